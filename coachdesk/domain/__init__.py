@@ -1,0 +1,1 @@
+"""What things are, and their rules: no files, no clock, no screen."""

@@ -1,0 +1,44 @@
+"""Text as it may be stored: clean, composed, and of a bounded length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from coachdesk.domain.errors import Invalid
+
+NAME_LIMIT = 200
+NOTE_LIMIT = 200_000
+_BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_KEPT_CONTROLS = {"\n", "\t"}
+
+
+def clean(text: str) -> str:
+    """Text in NFC with line feeds only, without control characters, lone surrogates or non-characters."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    kept = (c for c in unicodedata.normalize("NFC", whole) if c in _KEPT_CONTROLS or not _is_control(c))
+    return "".join(kept)
+
+
+def clean_name(text: str, field: str = "name") -> str:
+    """A name on one line; `Invalid` when nothing is left or it is longer than 200 characters."""
+    name = " ".join(_BIDI_MARKS.sub("", clean(text)).split())
+    if not name:
+        raise Invalid(field, f"The {field} is empty: type at least one letter.")
+    if len(name) > NAME_LIMIT:
+        raise Invalid(field, f"The {field} has {len(name)} characters; at most {NAME_LIMIT} are kept. Shorten it.")
+    return name
+
+
+def clean_note(text: str, field: str = "note") -> str:
+    """A note of any number of lines; `Invalid` when it is longer than 200,000 characters."""
+    note = clean(text).strip()
+    if len(note) > NOTE_LIMIT:
+        raise Invalid(field, f"The {field} has {len(note):,} characters; at most {NOTE_LIMIT:,} are kept. Shorten it.")
+    return note
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Cn") and (
+        unicodedata.category(character) != "Cn" or ord(character) & 0xFFFE == 0xFFFE
+    )

@@ -1,0 +1,1 @@
+"""Draws the charts of analysis on the screen."""

@@ -1,0 +1,1 @@
+"""Reusable parts of a page; they never see the desk."""
