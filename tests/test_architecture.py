@@ -1,0 +1,241 @@
+"""The one-way rule, the size budgets and the banned names, read from the source itself."""
+
+import ast
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = {"coachdesk", "ui", "main", "dev", "tests"}
+TABLES = {"python_calamine", "xlsxwriter", "icalendar", "dateutil", "pypdf", "charset_normalizer"}
+PAPER = {"reportlab", "uharfbuzz", "bidi", "pypdf"}
+QT = {"PySide6", "shiboken6", "pyqtgraph", "numpy"}
+FACTS = {"coachdesk.domain", "coachdesk.analysis"}
+VALUES = {"coachdesk", "coachdesk.paths", "coachdesk.settings"}
+# layer -> what it may import beside itself and the standard library; the longest fitting name counts
+MAY_IMPORT = {
+    "coachdesk": set(),
+    "coachdesk.domain": set(),
+    "coachdesk.analysis": {"coachdesk.domain"},
+    "coachdesk.storage": {"coachdesk.domain", "sqlite_utils"},
+    "coachdesk.storage.driver": {"coachdesk.domain", "sqlite_utils", "sqlcipher3"},
+    "coachdesk.reports": {*FACTS, *PAPER},
+    "coachdesk.exchange": {*FACTS, *TABLES},
+    "coachdesk.settings": {"coachdesk.domain", "platformdirs"},
+    "coachdesk.paths": {"coachdesk.domain", "platformdirs"},
+    "coachdesk.sample": {*FACTS, "coachdesk.desk", *VALUES},
+    "coachdesk.desk": {*FACTS, *VALUES, "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange", "holidays"},
+    "coachdesk.cli": {*FACTS, *VALUES, "coachdesk.desk", "coachdesk.sample", "coachdesk.reports", "coachdesk.exchange", "click"},
+    "ui": {*FACTS, *VALUES, *QT, "coachdesk.desk", "coachdesk.sample", "pypdfium2"},
+    "ui.widgets": {*FACTS, *QT, "ui.theme", "pypdfium2"},
+    "ui.charts": {*FACTS, *QT, "ui.theme", "ui.widgets"},
+    "main": {"coachdesk.cli", "ui.app"},
+    "dev": set(),
+}
+SCREENS = ("ui.pages", "ui.dialogs")
+# the only places that may load a module on first use: what is named there is heavy and not needed for the first window
+REGISTRIES = {
+    "main", "ui.app", "ui.pages", "ui.dialogs", "ui.commands", "ui.charts", "ui.window",
+    "coachdesk.desk", "coachdesk.cli", "coachdesk.reports", "coachdesk.exchange",
+}
+BANNED = {"util", "utils", "misc", "helper", "helpers", "manager", "handler", "service", "data", "info"}
+LIMITS = {"file": 350, "function": 40, "class": 150, "nesting": 3}
+
+PRODUCT = [p for top in ("coachdesk", "ui") for p in sorted((ROOT / top).rglob("*.py"))] + [ROOT / "main.py", ROOT / "dev.py"]
+EVERY = [*PRODUCT, *sorted((ROOT / "tests").rglob("*.py"))]
+
+
+def name_of(path):
+    parts = list(path.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(p) for p in PRODUCT}
+
+
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def under(name, layer):
+    return name == layer or name.startswith(layer + ".")
+
+
+def layer_of(module):
+    return max((layer for layer in MAY_IMPORT if under(module, layer)), key=len, default=None)
+
+
+def imported(node):
+    """What one import statement names; `from package import module` names the module."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    assert node.level == 0, "imports are absolute"
+    inner = [f"{node.module}.{alias.name}" for alias in node.names]
+    modules = [name for name in inner if name in MODULES]
+    return modules + ([node.module] if len(modules) < len(inner) else [])
+
+
+def imports(path):
+    return [(node, name) for node in ast.walk(tree_of(path))
+            if isinstance(node, (ast.Import, ast.ImportFrom)) for name in imported(node)]
+
+
+def allowed(module, name):
+    top = name.split(".")[0]
+    if top in sys.stdlib_module_names:
+        return top != "sqlite3"
+    layer = layer_of(module)
+    if layer == "coachdesk":
+        return under(name, module)
+    may = MAY_IMPORT[layer] | ({layer} if layer != "ui" or not under(module, "ui") else {"ui"})
+    if name == "coachdesk":
+        return "coachdesk" in may
+    return any(under(name, one) for one in may if one != "coachdesk")
+
+
+def wrong_arrows(path):
+    module = name_of(path)
+    return [name for _, name in imports(path) if not allowed(module, name)]
+
+
+def other_screens(path):
+    """A page or dialog that imports another page; a dialog may be opened by a page, never the other way."""
+    module = name_of(path)
+    home = next((screen for screen in SCREENS if under(module, screen)), None)
+    if home is None or module == home:
+        return []
+    own = ".".join(module.split(".")[:3])
+    return [n for _, n in imports(path) if under(n, "ui.pages") and not under(n, own)]
+
+
+def ids(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=ids)
+def test_a_file_imports_only_what_its_layer_may(path):
+    assert wrong_arrows(path) == []
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=ids)
+def test_a_page_never_imports_another_page(path):
+    assert other_screens(path) == []
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=ids)
+def test_imports_stand_at_the_top_except_in_registries(path):
+    module = name_of(path)
+    parent = module.rpartition(".")[0]
+    if module in REGISTRIES or parent in {"ui.pages", "coachdesk.desk", "coachdesk.cli"}:
+        return
+    top = set(ast.walk(ast.Module([n for n in tree_of(path).body if not isinstance(n, (ast.FunctionDef, ast.ClassDef))], [])))
+    assert [name for node, name in imports(path) if node not in top] == []
+
+
+def length(node):
+    first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
+    return node.end_lineno - first + 1
+
+
+BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
+
+
+def depth(node, is_else=False):
+    """How deep blocks stand in blocks; an `elif` is no deeper than its `if`."""
+    own = int(isinstance(node, BLOCKS) and not is_else)
+    chained = node.orelse[0] if isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If) else None
+    inner = [depth(child, child is chained) for child in ast.iter_child_nodes(node)]
+    return own + max(inner, default=0)
+
+
+def too_big(path):
+    found = []
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > LIMITS["file"]:
+        found.append(f"file of {lines} lines")
+    for node in ast.walk(tree_of(path)):
+        kind = {ast.FunctionDef: "function", ast.AsyncFunctionDef: "function", ast.ClassDef: "class"}.get(type(node))
+        if kind and length(node) > LIMITS[kind]:
+            found.append(f"{kind} {node.name} of {length(node)} lines")
+        if kind == "function" and depth(node) > LIMITS["nesting"]:
+            found.append(f"{node.name} nests {depth(node)} deep")
+    return found
+
+
+@pytest.mark.parametrize("path", EVERY, ids=ids)
+def test_files_functions_and_classes_stay_small(path):
+    assert too_big(path) == []
+
+
+def test_the_project_tool_stays_under_200_lines():
+    assert len((ROOT / "dev.py").read_text(encoding="utf-8").splitlines()) < 200
+
+
+def words(name):
+    return {w.lower() for w in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=ids)
+def test_no_file_or_class_has_a_name_that_says_nothing(path):
+    folders = path.relative_to(ROOT).with_suffix("").parts
+    classes = [node.name for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef)]
+    assert [n for n in (*folders, *classes) if words(n) & BANNED and n not in {"Manager", "MANAGER"}] == []
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=ids)
+def test_no_function_is_called_get_something(path):
+    functions = [n.name for n in ast.walk(tree_of(path)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    assert [name for name in functions if name.startswith("get_") or name in BANNED] == []
+
+
+def calls(path, name):
+    return any(isinstance(n, ast.Call) and getattr(n.func, "id", getattr(n.func, "attr", None)) == name
+               for n in ast.walk(tree_of(path)))
+
+
+def test_one_file_alone_makes_paragraphs():
+    """Reportlab reads markup in paragraphs: text from people passes the one place that escapes it."""
+    makers = [ids(p) for p in PRODUCT if calls(p, "Paragraph")]
+    assert len(makers) <= 1
+    assert all(m.startswith(str(Path("coachdesk", "reports"))) for m in makers)
+
+
+def test_one_file_alone_names_the_sqlite_driver():
+    driver = ROOT / "coachdesk" / "storage" / "driver.py"
+    assert [ids(p) for p in PRODUCT if p != driver and "sqlcipher3" in p.read_text(encoding="utf-8")] == []
+
+
+def test_the_command_line_never_imports_qt():
+    reachable, waiting = set(), ["coachdesk.cli"]
+    paths = {name_of(p): p for p in PRODUCT}
+    while waiting:
+        module = waiting.pop()
+        reachable.add(module)
+        names = [name for _, name in imports(paths[module])] if module in paths else []
+        waiting += [n for n in names if n.split(".")[0] == "coachdesk" and n not in reachable]
+        assert not [n for n in names if n.split(".")[0] in QT], module
+
+
+TEXTS = {".py", ".toml", ".md", ".lock", ".json", ".qss", ".txt", ".cfg", ".yml", ""}
+PLACES = re.compile(r"/(?:home|Users|root|work|tmp)/\w|[A-Z]:\\Users\\")
+
+
+def test_no_file_names_a_place_on_somebodys_machine():
+    tops = ("coachdesk", "ui", "tests", "docs", "resources", ".ci")
+    files = [p for top in tops for p in (ROOT / top).rglob("*") if p.is_file()] + [p for p in ROOT.iterdir() if p.is_file()]
+    texts = [p for p in files if p.suffix in TEXTS and "__pycache__" not in p.parts and p != Path(__file__)]
+    assert [ids(p) for p in texts if PLACES.search(p.read_text(encoding="utf-8", errors="replace"))] == []
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_file_pins_with_hashes_and_names_no_address(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    pins = re.findall(r"^[a-z0-9].*$", text, re.M)
+    assert pins
+    assert all("==" in pin and pin.endswith("\\") for pin in pins)
+    assert "://" not in text
+    assert "pyside6-essentials==6.11.3 " in text
