@@ -1,4 +1,4 @@
-"""Every test runs without a display and with a home folder of its own, so no setting of the person running it is met."""
+"""Every test runs without a display and in a home folder of its own, so nobody's settings are met."""
 
 import os
 import tempfile
