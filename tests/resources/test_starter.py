@@ -18,11 +18,7 @@ FONT_LICENCES = {
     "DroidSansFallback": "Apache-2.0-DroidSansFallback.txt",
 }
 
-ICONS = """search calendar-check message-square users layout-grid graduation-cap calendar-days
-file-chart-column book-open settings shield-check chart-line activity trending-up target clock circle-help flag
-sticky-note upload plus printer x check triangle-alert chevron-down chevron-right chevron-left lock eye list-filter
-table archive pencil trash-2 undo-2 redo-2 download copy ellipsis sun moon circle-check user-plus refresh-cw hash
-clipboard-list image file-text arrow-right command""".split()
+ICONS = ["search", "calendar-check", "message-square", "users", "layout-grid", "graduation-cap", "calendar-days", "file-chart-column", "book-open", "settings", "shield-check", "chart-line", "activity", "trending-up", "target", "clock", "circle-help", "flag", "sticky-note", "upload", "plus", "printer", "x", "check", "triangle-alert", "chevron-down", "chevron-right", "chevron-left", "lock", "eye", "list-filter", "table", "archive", "pencil", "trash-2", "undo-2", "redo-2", "download", "copy", "ellipsis", "sun", "moon", "circle-check", "user-plus", "refresh-cw", "hash", "clipboard-list", "image", "file-text", "arrow-right", "command"]
 
 
 def load(name):
