@@ -1,4 +1,5 @@
 """The starter content, icons and fonts are complete, consistent and free to ship."""
+
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -18,7 +19,59 @@ FONT_LICENCES = {
     "DroidSansFallback": "Apache-2.0-DroidSansFallback.txt",
 }
 
-ICONS = ["search", "calendar-check", "message-square", "users", "layout-grid", "graduation-cap", "calendar-days", "file-chart-column", "book-open", "settings", "shield-check", "chart-line", "activity", "trending-up", "target", "clock", "circle-help", "flag", "sticky-note", "upload", "plus", "printer", "x", "check", "triangle-alert", "chevron-down", "chevron-right", "chevron-left", "lock", "eye", "list-filter", "table", "archive", "pencil", "trash-2", "undo-2", "redo-2", "download", "copy", "ellipsis", "sun", "moon", "circle-check", "user-plus", "refresh-cw", "hash", "clipboard-list", "image", "file-text", "arrow-right", "command"]
+ICONS = [
+    "search",
+    "calendar-check",
+    "message-square",
+    "users",
+    "layout-grid",
+    "graduation-cap",
+    "calendar-days",
+    "file-chart-column",
+    "book-open",
+    "settings",
+    "shield-check",
+    "chart-line",
+    "activity",
+    "trending-up",
+    "target",
+    "clock",
+    "circle-help",
+    "flag",
+    "sticky-note",
+    "upload",
+    "plus",
+    "printer",
+    "x",
+    "check",
+    "triangle-alert",
+    "chevron-down",
+    "chevron-right",
+    "chevron-left",
+    "lock",
+    "eye",
+    "list-filter",
+    "table",
+    "archive",
+    "pencil",
+    "trash-2",
+    "undo-2",
+    "redo-2",
+    "download",
+    "copy",
+    "ellipsis",
+    "sun",
+    "moon",
+    "circle-check",
+    "user-plus",
+    "refresh-cw",
+    "hash",
+    "clipboard-list",
+    "image",
+    "file-text",
+    "arrow-right",
+    "command",
+]
 
 
 def load(name):
@@ -71,8 +124,18 @@ def test_measures():
     unique(m["name"] for m in measures)
     by = {m["name"]: m for m in measures}
     for m in measures:
-        assert set(m) == {"name", "kind", "unit", "cadence", "direction", "numerator", "denominator", "lead",
-                          "floor_zero", "meaning"}
+        assert set(m) == {
+            "name",
+            "kind",
+            "unit",
+            "cadence",
+            "direction",
+            "numerator",
+            "denominator",
+            "lead",
+            "floor_zero",
+            "meaning",
+        }
         assert m["kind"] in {"activity", "progress", "outcome", "coaching"}
         assert m["unit"] in {"count", "currency", "hours", "percent", "rate"}
         assert m["cadence"] in {"week", "month", "quarter"}
@@ -85,14 +148,25 @@ def test_measures():
                 assert by[m[part]]["cadence"] == m["cadence"]
         else:
             assert m["numerator"] is None and m["denominator"] is None
-    for name in ("Calls", "Meetings held", "Qualified opportunities", "Proposals", "Decided deals", "Won deals",
-                 "Bookings", "Qualified to proposal", "Win rate"):
+    for name in (
+        "Calls",
+        "Meetings held",
+        "Qualified opportunities",
+        "Proposals",
+        "Decided deals",
+        "Won deals",
+        "Bookings",
+        "Qualified to proposal",
+        "Win rate",
+    ):
         assert by[name]["cadence"] == "week"
     assert [m["name"] for m in measures if m["lead"]] == ["Bookings"]
     assert (by["Bookings"]["kind"], by["Bookings"]["unit"]) == ("outcome", "currency")
     ratio = {n: (by[n]["numerator"], by[n]["denominator"]) for n in ("Qualified to proposal", "Win rate")}
-    assert ratio == {"Qualified to proposal": ("Proposals", "Qualified opportunities"),
-                     "Win rate": ("Won deals", "Decided deals")}
+    assert ratio == {
+        "Qualified to proposal": ("Proposals", "Qualified opportunities"),
+        "Win rate": ("Won deals", "Decided deals"),
+    }
     assert by["Hours selling"]["unit"] == "hours"
     assert (by["Dated next steps"]["kind"], by["Dated next steps"]["unit"]) == ("progress", "count")
     coaching = by["Coaching hours"]
@@ -127,10 +201,30 @@ def test_skills():
 
 def test_every_part_of_the_framework_is_there():
     words = " ".join(f"{s['name']} {s['description']}".lower() for s in skills())
-    for part in ("phone", "e-mail", "linkedin", "networking", "speaking", "referral", "buyer role", "industry", "pain",
-                 "competitor gap", "discovery", "qualifying", "disqualifying", "presenting value", "objections",
-                 "negotiating", "next step", "follow-up", "growing accounts", "pipeline", "product knowledge",
-                 "market knowledge"):
+    for part in (
+        "phone",
+        "e-mail",
+        "linkedin",
+        "networking",
+        "speaking",
+        "referral",
+        "buyer role",
+        "industry",
+        "pain",
+        "competitor gap",
+        "discovery",
+        "qualifying",
+        "disqualifying",
+        "presenting value",
+        "objections",
+        "negotiating",
+        "next step",
+        "follow-up",
+        "growing accounts",
+        "pipeline",
+        "product knowledge",
+        "market knowledge",
+    ):
         assert part in words, part
 
 
@@ -193,9 +287,17 @@ def fonts():
 
 def test_fonts_are_there():
     names = {p.name for p in fonts()}
-    assert {"Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf", "Inter-Italic.ttf",
-            "NotoSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf", "NotoSansDevanagari-Regular.ttf",
-            "DroidSansFallback.ttf"} <= names
+    assert {
+        "Inter-Regular.ttf",
+        "Inter-Medium.ttf",
+        "Inter-SemiBold.ttf",
+        "Inter-Bold.ttf",
+        "Inter-Italic.ttf",
+        "NotoSansArabic-Regular.ttf",
+        "NotoSansHebrew-Regular.ttf",
+        "NotoSansDevanagari-Regular.ttf",
+        "DroidSansFallback.ttf",
+    } <= names
 
 
 @pytest.mark.parametrize("path", fonts(), ids=lambda p: p.name)
@@ -206,15 +308,18 @@ def test_font_is_truetype_and_has_its_licence(path):
     assert "SIL OPEN FONT LICENSE" in text or "Apache License" in text
 
 
-@pytest.mark.parametrize("name, sample", [
-    ("Inter-Regular", "AZazéßœŁ ăâđêôơưạảấầẩẫậắằẳẵặếềệịọốộớợụứựỳỵ ΑΩαωάώ АЯаяёЁїґ →↑↓← ✓–—…≥≤±×÷≈€−"),
-    ("Inter-SemiBold", "Aé ạ Ω Я →↑↓"),
-    ("Inter-Italic", "Aé ạ Ω Я →↑↓"),
-    ("NotoSansArabic-Regular", "ابتثجحعغ"),
-    ("NotoSansHebrew-Regular", "אבגדשת"),
-    ("NotoSansDevanagari-Regular", "अआइकखग"),
-    ("DroidSansFallback", "中文销售经理客户預測ひらがなカタカナ営業한국어영업관리자힣"),
-])
+@pytest.mark.parametrize(
+    "name, sample",
+    [
+        ("Inter-Regular", "AZazéßœŁ ăâđêôơưạảấầẩẫậắằẳẵặếềệịọốộớợụứựỳỵ ΑΩαωάώ АЯаяёЁїґ →↑↓← ✓–—…≥≤±×÷≈€−"),
+        ("Inter-SemiBold", "Aé ạ Ω Я →↑↓"),
+        ("Inter-Italic", "Aé ạ Ω Я →↑↓"),
+        ("NotoSansArabic-Regular", "ابتثجحعغ"),
+        ("NotoSansHebrew-Regular", "אבגדשת"),
+        ("NotoSansDevanagari-Regular", "अआइकखग"),
+        ("DroidSansFallback", "中文销售经理客户預測ひらがなカタカナ営業한국어영업관리자힣"),
+    ],
+)
 def test_font_covers(name, sample):
     ttfonts = pytest.importorskip("reportlab.pdfbase.ttfonts")
     face = ttfonts.TTFontFile(str(RES / "fonts" / f"{name}.ttf"))
