@@ -1,0 +1,115 @@
+"""The usual range, held to published examples and to its own laws."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.analysis.variation import usual_range
+
+FLOW = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
+
+
+def days(count):
+    return [date(2026, 1, 5) + timedelta(weeks=i) for i in range(count)]
+
+
+def read(*values, **options):
+    return usual_range(values, days(len(values)), **options)
+
+
+def rules(found):
+    return [(s.rule, s.side, s.indexes) for s in found.signals]
+
+
+def test_nist_handbook_individuals_example():
+    """NIST/SEMATECH e-Handbook 6.3.2.2: flow rates; its limits use 3/1.128 where ours are the rounded 2.66."""
+    found = read(*FLOW)
+    assert found.centre == pytest.approx(50.81)
+    assert found.mean_range == pytest.approx(1.8778, abs=5e-5)
+    assert found.upper == pytest.approx(55.8041, abs=2e-3)
+    assert found.lower == pytest.approx(45.8159, abs=2e-3)
+    assert found.range_limit == pytest.approx(3.268 * 1.8778, abs=1e-3)
+    assert found.state == "trial" and not found.signals
+
+
+STATES = [(0, "none", 6), (5, "none", 6), (6, "trial", 12), (11, "trial", 12), (12, "locked", 12), (30, "locked", 12)]
+
+
+@pytest.mark.parametrize(("count", "state", "needed"), STATES)
+def test_state_by_count_of_known_points(count, state, needed):
+    found = read(*[float(i % 3) for i in range(count)])
+    assert (found.state, found.points, found.needed) == (state, count, needed)
+
+
+def test_limits_are_locked_on_the_first_twelve_known_points():
+    base = [10.0, 12, None, 11, 9, 10, 12, 11, 10, 9, 11, 12, 10]
+    assert read(*base, 30.0, 40.0).upper == read(*base).upper
+
+
+def test_moving_ranges_pass_over_a_gap():
+    assert read(4.0, None, 7.0, 6.0).ranges == (None, None, 3.0, 1.0)
+
+
+def test_a_point_outside():
+    found = read(*[10.0, 12.0] * 6, 30.0)
+    assert rules(found) == [("outside", "above", (12,))]
+    assert found.signals[0].words() == "above the usual range: a real rise"
+
+
+def test_eight_in_a_row_is_one_signal_however_long():
+    found = read(*[8.0, 12.0] * 6, *[9.0] * 10)
+    assert ("run-of-8", "below", tuple(range(12, 22))) in rules(found)
+    assert found.signals[0].words() == "10 in a row below the centre: a real fall"
+
+
+def test_a_point_on_the_centre_breaks_the_run():
+    found = read(*[8.0, 12.0] * 6, 9, 9, 9, 9, 10, 9, 9, 9, 9)
+    assert not found.signals
+
+
+def test_three_of_four_near_a_limit():
+    found = read(*[10.0, 12.0] * 6, 11, 15, 15, 9, 15, 11)
+    assert ("3-of-4", "above", (13, 14, 16)) in rules(found)
+
+
+def test_trial_limits_only_say_possible():
+    found = read(10.0, 11, 10, 11, 10, 11, 10, 60)
+    assert all(s.possible for s in found.signals)
+    assert "possible" in found.signals[0].words()
+
+
+def test_lower_limit_stops_at_zero_only_where_the_measure_does():
+    values = [0.0, 9, 0, 9, 0, 9]
+    assert read(*values).lower == 0
+    assert read(*values, floor_zero=False).lower < 0
+
+
+def test_a_new_baseline_forgets_what_was_before():
+    starts = days(24)
+    found = usual_range([1.0] * 12 + [5.0, 6.0] * 6, starts, baseline_start=starts[12])
+    assert (found.first, found.state, found.centre) == (starts[12], "locked", 5.5)
+    assert not found.signals
+
+
+def test_equal_values_are_no_signal():
+    assert not read(*[0.1] * 20).signals
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(0, 1e6)), max_size=40))
+def test_limits_hold_the_centre_and_unknown_points_change_nothing(values):
+    found = read(*values)
+    known = [v for v in values if v is not None]
+    alone = read(*known)
+    assert (found.centre, found.lower, found.upper, found.points) == (
+        alone.centre,
+        alone.lower,
+        alone.upper,
+        len(known),
+    )
+    assert [(s.rule, s.side, len(s.indexes)) for s in found.signals] == [
+        (s.rule, s.side, len(s.indexes)) for s in alone.signals
+    ]
+    if found.centre is not None:
+        assert 0 <= found.lower <= found.centre <= found.upper
