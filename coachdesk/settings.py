@@ -1,0 +1,92 @@
+"""What can be set: one list, walked by the command line, the settings page and the docs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coachdesk.domain.errors import Invalid
+from coachdesk.domain.texts import clean_name
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set. `kind` is text, choice or number; a number lies between `low` and `high`."""
+
+    name: str
+    default: str
+    kind: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+    low: float = 0
+    high: float = 0
+
+    @property
+    def allowed(self) -> str:
+        """What may be typed, in words."""
+        if self.kind == "choice":
+            return ", ".join(self.choices)
+        return f"{self.low:g} to {self.high:g}" if self.kind == "number" else "text"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("manager_name", "", "text", "Your name, as printed on papers."),
+    Setting("currency", "USD", "text", "The currency of amounts, as its three letters."),
+    Setting("paper", "a4", "choice", "The size of printed papers.", ("a4", "letter")),
+    Setting("first_weekday", "monday", "choice", "The day a week starts on.", WEEKDAYS),
+    Setting("coaching_budget_low", "3", "number", "The least hours of coaching meant for a rep in a month.", (), 0, 40),
+    Setting("coaching_budget_high", "5", "number", "The most hours of coaching meant for a rep in a month.", (), 0, 40),
+    Setting(
+        "tier_top_share", "90", "number",
+        "A top performer met the goal in at least this share of the closed periods, in percent.", (), 1, 100,
+    ),
+    Setting(
+        "tier_performer_share", "60", "number",
+        "A performer met the goal in at least this share of the closed periods, in percent.", (), 1, 100,
+    ),
+    Setting("least_trials", "20", "number", "Trials that a rate needs before people are ranked by it.", (), 1, 1000),
+    Setting("theme", "system", "choice", "The colours of the window.", ("system", "light", "dark")),
+    Setting("backup_folder", "", "text", "The folder for backups; empty for the usual place beside the app's own files."),
+)  # fmt: skip
+
+
+def setting(name: str) -> Setting:
+    """The setting of that name; `Invalid` names all there are when it is unknown."""
+    for one in SETTINGS:
+        if one.name == name.strip().lower().replace("-", "_"):
+            return one
+    raise Invalid("setting", f"“{name}” is not a setting; there are {', '.join(s.name for s in SETTINGS)}.")
+
+
+def checked(one: Setting, text: str) -> str:
+    """The value as it is kept; `Invalid` says what may be typed instead."""
+    value = clean_name(text, one.name) if text.strip() else ""
+    if one.kind == "choice" and (value := value.lower()) not in one.choices:
+        raise Invalid(one.name, f"{one.name} can't be “{text}”: choose one of {one.allowed}.")
+    if one.kind == "number" and not (_is_number(value) and one.low <= float(value) <= one.high):
+        raise Invalid(one.name, f"{one.name} can't be “{text}”: type a number from {one.allowed}.")
+    if one.name == "currency" and not re.fullmatch(r"[A-Za-z]{3}", value):
+        raise Invalid(one.name, f"“{text}” is not a currency: type its three letters, like EUR.")
+    return value.upper() if one.name == "currency" else value
+
+
+def value_of(name: str, saved: Mapping[str, str]) -> str:
+    """What was saved under a setting's name, else its default."""
+    return saved.get(name, setting(name).default)
+
+
+def number_of(name: str, saved: Mapping[str, str]) -> float:
+    """A setting of kind number, as a number."""
+    return float(value_of(name, saved))
+
+
+def first_weekday(saved: Mapping[str, str]) -> int:
+    """The day a week starts on: 0 for Monday to 6 for Sunday."""
+    return WEEKDAYS.index(value_of("first_weekday", saved))
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text) is not None
