@@ -137,10 +137,10 @@ def first_look() -> None:
 
 
 def run(*extra: str) -> None:
-    """Opens the window: the last file, or the sample team the first time."""
+    """Opens the window: a team file, else the last one, else the sample team."""
     setup(RUNTIME)
     if has_display():
-        call(PYTHON, "main.py", *extra)
+        call(PYTHON, "main.py", *(Path(one).resolve() for one in extra))
     else:
         first_look()
 
