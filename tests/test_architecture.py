@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "coachdesk.domain": set(),
     "coachdesk.analysis": {"coachdesk.domain"},
     "coachdesk.storage": {"coachdesk.domain", "sqlite_utils"},
-    "coachdesk.storage.driver": {"coachdesk.domain", "sqlite_utils", "sqlcipher3"},
+    "coachdesk.storage.driver": {"coachdesk.domain", "coachdesk.storage", "sqlite_utils", "sqlcipher3"},
     "coachdesk.reports": {*FACTS, *PAPER},
     "coachdesk.exchange": {*FACTS, *TABLES},
     "coachdesk.settings": {"coachdesk.domain", "platformdirs"},
