@@ -1,0 +1,131 @@
+"""Dates and periods as files write them; a column as a whole decides whether the day or the month comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coachdesk.domain.errors import Invalid
+from coachdesk.domain.periods import Cadence, parse_period, start_of
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_TIME = (
+    r"(?:[T ,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
+_SHORT = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + _TIME)
+_DAY_NAME = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[\s\-./]*([A-Za-z]{3,9})\.?,?[\s\-./]*([0-9]{4}|[0-9]{2})" + _TIME)
+_NAME_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4}|[0-9]{2})" + _TIME)
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """Whether 3/4/2026 is 3 April; `words` names the form, `note` says why where nothing decided."""
+
+    day_first: bool = True
+    words: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, or the first day of a period of the given length."""
+
+    day: date
+    cadence: Cadence | None = None
+
+
+def vote_dates(cells: Iterable[str], day_first: bool | None = None, american: bool = False) -> DateStyle:
+    """The order of day and month that most cells of a column prove; what was asked for wins, and is not noted."""
+    first = second = unsure = 0
+    for cell in cells:
+        found = _SHORT.fullmatch(cell.strip()[:LONGEST])
+        if found is None or found[2] == ".":
+            continue
+        first += int(found[1]) > 12
+        second += int(found[3]) > 12
+        unsure += int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]
+        american = american or bool(re.search(r"[AaPp]\.?[Mm]", cell))
+    if day_first is not None:
+        return DateStyle(day_first, _words(day_first))
+    if not (first or second or unsure):
+        return DateStyle(words="dates")
+    chosen = first > second if first != second else not american
+    note = ""
+    if first and second:
+        note = f"Dates of both orders stand in the column; most are {_words(chosen)}, and the others are skipped."
+    elif not first and not second:
+        note = f"Nothing in the column decides between day and month: dates were read as {_words(chosen)}."
+    return DateStyle(chosen, _words(chosen), note)
+
+
+def parse_when(cell: str, style: DateStyle | None = None) -> When | None:
+    """The day or period in a cell, None where it is empty, `Invalid` where it is something else."""
+    text = " ".join(cell.split())
+    if not text:
+        return None
+    try:
+        return When(*parse_period(text))
+    except Invalid:
+        return When(parse_day(text, style or DateStyle()))
+
+
+def parse_day(cell: str, style: DateStyle) -> date:
+    """The day in a cell; `Invalid` where it is none in the calendar."""
+    text = " ".join(cell.split())[: LONGEST + 1]
+    try:
+        if found := _ISO.fullmatch(text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _SHORT.fullmatch(text):
+            day_first = style.day_first or found[2] == "."
+            day, month = (found[1], found[3]) if day_first else (found[3], found[1])
+            return date(_year(found[4]), int(month), int(day))
+        if found := _DAY_NAME.fullmatch(text):
+            return date(_year(found[3]), _month(found[2]), int(found[1]))
+        if found := _NAME_DAY.fullmatch(text):
+            return date(_year(found[3]), _month(found[1]), int(found[2]))
+    except ValueError:
+        pass
+    form = f" ({style.words})" if style.words not in ("", "dates") else ""
+    raise Invalid("date", f"“{cell.strip()[:60]}” is not a date{form}.")
+
+
+def start_for(when: When, cadence: Cadence, first_weekday: int) -> date:
+    """The first day of the measure's period; `Invalid` when the file names a period of another length."""
+    if when.cadence is not None and when.cadence is not cadence:
+        raise Invalid("period", f"This is a {when.cadence.value}, but the measure is counted per {cadence.value}.")
+    inside = date.fromordinal(when.day.toordinal() + 3) if when.cadence is Cadence.WEEK else when.day
+    return start_of(inside, cadence, first_weekday)
+
+
+def day_words(day: date) -> str:
+    """3 Nov 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _words(day_first: bool) -> str:
+    return "d/m/yyyy" if day_first else "m/d/yyyy"
+
+
+def _year(text: str) -> int:
+    if len(text) == 4:
+        return int(text)
+    return int(text) + (2000 if int(text) < 70 else 1900)
+
+
+def _month(word: str) -> int:
+    word = word.lower()
+    if word == "sept":
+        return 9
+    for number, name in enumerate(_FULL, 1):
+        if word in (name, name[:3]):
+            return number
+    raise ValueError(word)

@@ -1,0 +1,33 @@
+"""Rows as a file holds them, before anything is known about heads, footers or meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_BYTES = 100 << 20
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+MOST_CELL = 1 << 20
+
+
+class Exact(str):
+    """A cell that the file itself stores as a number: its decimal sign is a point, whatever the column looks like."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Numbered rows of cells (numbered as the file numbers them, from 1), and how they were read."""
+
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    encoding: str = ""
+    delimiter: str = ""
+    notes: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+
+def exact(value: float) -> Exact:
+    """A stored number as text without an exponent where it has none to need."""
+    whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e16)
+    return Exact(str(int(value)) if whole else repr(value))
