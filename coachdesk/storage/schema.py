@@ -1,0 +1,78 @@
+"""The tables, as migrations in order: append, never edit.
+
+Plain SQL, because sqlite-utils has no checks, no cascades and no WITHOUT ROWID; and no sqlite-utils `Migrations`,
+because those keep a table of their own outside user_version and commit each step apart from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from coachdesk.storage.driver import APPLICATION, Connection, one, scratch
+from coachdesk.storage.errors import ChangedOutside
+from coachdesk.storage.m001 import TABLES_001
+
+JOURNALED = (
+    "setting", "role", "rep", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation",
+    "assessment", "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "plan_issue",
+    "amendment", "import_recipe", "import_batch",
+)  # fmt: skip
+EXEMPT = ("change", "change_row")
+
+Migration = Callable[[Connection], None]
+
+
+def m001(connection: Connection) -> None:
+    """Everything a team file starts with."""
+    for statement in TABLES_001:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001,)
+
+
+def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Bring the file to the newest version, all in one transaction: a crash leaves the old file whole."""
+    found = one(connection, "pragma user_version")
+    if found >= len(migrations):
+        return
+    connection.execute("pragma foreign_keys = off")
+    connection.execute("begin immediate")
+    try:
+        for migration in migrations[found:]:
+            migration(connection)
+        assert connection.execute("pragma foreign_key_check").fetchone() is None, "a migration leaves orphans"
+        connection.execute(f"pragma application_id = {APPLICATION}")
+        connection.execute(f"pragma user_version = {len(migrations)}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+    finally:
+        connection.execute("pragma foreign_keys = on")
+
+
+def seal(connection: Connection) -> None:
+    """For a migration that reshapes a journaled table: older steps stay readable, but can't be undone any more."""
+    connection.execute("update change set sealed = 1")
+
+
+def check_unchanged(connection: Connection, name: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Refuse a file whose tables, triggers or views are not exactly what its version's migrations make."""
+    if _objects(connection) != _expected(migrations[: one(connection, "pragma user_version")]):
+        raise ChangedOutside(f"Another program changed how “{name}” is built. Open a backup of it.")
+
+
+@cache
+def _expected(migrations: tuple[Migration, ...]) -> frozenset[tuple[str, ...]]:
+    connection = scratch()
+    migrate(connection, migrations)
+    found = _objects(connection)
+    connection.close()
+    return found
+
+
+def _objects(connection: Connection) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row) for row in connection.execute("select type, name, tbl_name, sql from sqlite_master"))
