@@ -40,17 +40,26 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("coaching_budget_low", "3", "number", "The least hours of coaching meant for a rep in a month.", (), 0, 40),
     Setting("coaching_budget_high", "5", "number", "The most hours of coaching meant for a rep in a month.", (), 0, 40),
     Setting(
-        "tier_top_share", "90", "number",
-        "A top performer met the goal in at least this share of the closed periods, in percent.", (), 1, 100,
+        "tier_top_share",
+        "90",
+        "number",
+        "A top performer met the goal in at least this share of the closed periods, in percent.",
+        (),
+        1,
+        100,
     ),
     Setting(
-        "tier_performer_share", "60", "number",
-        "A performer met the goal in at least this share of the closed periods, in percent.", (), 1, 100,
+        "tier_performer_share",
+        "60",
+        "number",
+        "A performer met the goal in at least this share of the closed periods, in percent.",
+        (),
+        1,
+        100,
     ),
     Setting("least_trials", "20", "number", "Trials that a rate needs before people are ranked by it.", (), 1, 1000),
     Setting("theme", "system", "choice", "The colours of the window.", ("system", "light", "dark")),
-    Setting("backup_folder", "", "text", "The folder for backups; empty for the usual place beside the app's own files."),
-)  # fmt: skip
+)
 
 
 def setting(name: str) -> Setting:

@@ -1,0 +1,80 @@
+"""A believable sample team, made from a seed: the same arguments give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.errors import Invalid
+from coachdesk.domain.roles import Role
+from coachdesk.sample.cast import Member, cast, texts
+from coachdesk.sample.coaching import WEEKS_BACK, Coach
+from coachdesk.sample.figures import Season, rep_targets, results, role_targets
+from coachdesk.sample.plans import Planner
+
+MOST_REPS, MOST_QUARTERS, FULLY_COACHED = 500, 20, 24
+
+
+def make_sample(path: Path, *, reps: int = 8, quarters: int = 6, seed: int = 1, today: date) -> None:
+    """Make a new team file with 1 to 500 reps and 1 to 20 quarters of weekly numbers that end before `today`."""
+    if not 1 <= reps <= MOST_REPS:
+        raise Invalid("reps", f"A sample team has 1 to {MOST_REPS} reps, not {reps}.")
+    if not 1 <= quarters <= MOST_QUARTERS:
+        raise Invalid("quarters", f"A sample team has 1 to {MOST_QUARTERS} quarters of numbers, not {quarters}.")
+    desk = create(path, today)
+    try:
+        with desk.store.change("Make the sample team"):
+            _fill(desk, reps, quarters, Random(seed), today)  # noqa: S311  no secret: the seed makes it repeatable
+    finally:
+        desk.close()
+
+
+def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date) -> None:
+    team, words = texts("team"), texts("texts")
+    measures = {m.name: m.id for m in desk.measures.all() if m.id is not None}
+    roles = {role.name: role for role in desk.roles.all()}
+    season = Season.of(team, measures, today, quarters)
+    members = _join(desk, cast(team, reps, today, rng), roles)
+    _count(desk, members, roles, season, rng)
+    _coach(desk, members, words, rng, today, measures)
+
+
+def _join(desk: Desk, members: tuple[Member, ...], roles: Mapping[str, Role]) -> tuple[Member, ...]:
+    joined = []
+    for member in members:
+        rep = desk.people.add(replace(member.rep, role_id=roles[member.role].id))
+        joined.append(replace(member, rep=rep))
+    return tuple(joined)
+
+
+def _count(desk: Desk, members: Sequence[Member], roles: Mapping[str, Role], season: Season, rng: Random) -> None:
+    used = {member.role: roles[member.role].id for member in members}
+    aims = [target for role_id in used.values() if role_id for target in role_targets(role_id, season)]
+    aims += [target for member in members for target in rep_targets(member, season)]
+    desk.targets.save_many(aims, "Targets of the sample team")
+    desk.results.save_many([r for m in members for r in results(m, season, rng)], "Results of the sample team")
+
+
+def _coach(
+    desk: Desk, members: Sequence[Member], words: dict[str, Any], rng: Random, today: date, measures: Mapping[str, int]
+) -> None:
+    coach, planner = Coach(desk, words, today, rng), Planner(desk, words, measures, today)
+    skills, needed = desk.skills.all(), _needed(desk)
+    for place, member in enumerate(members):
+        own = [skill for skill in skills if (member.rep.role_id, skill.id) in needed]
+        weeks = WEEKS_BACK if place < FULLY_COACHED else WEEKS_BACK // 4
+        planner.plan(member, coach.coach(member, own or skills, weeks))
+
+
+def _needed(desk: Desk) -> set[tuple[int, int]]:
+    return {(target.role_id, target.skill_id) for target in desk.skills.role_targets()}
+
+
+def create(path: Path, today: date) -> Desk:
+    """A new desk whose clock stands at nine in the morning of `today`, so that the file tells no other time."""
+    return Desk.create(path, now=lambda: datetime.combine(today, time(9)))

@@ -1,0 +1,156 @@
+"""The development plans of the sample team: closed ones with verdicts, agreed ones, a draft and an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from coachdesk.desk import Desk
+from coachdesk.domain.periods import Quarter
+from coachdesk.domain.plans import (
+    Action,
+    ActionKind,
+    ActionOwner,
+    ActionState,
+    Cause,
+    Goal,
+    GoalKind,
+    Plan,
+    PlanStatus,
+    Verdict,
+)
+from coachdesk.domain.skills import Skill
+from coachdesk.sample.cast import Member
+
+SAID = ("success", "cause_why", "focus_why", "strengths", "obstacles", "support", "rhythm")
+VERDICTS = {
+    "rising": Verdict.IMPROVED,
+    "top": Verdict.IMPROVED,
+    "falling": Verdict.WORSE,
+    "ramping": Verdict.TOO_EARLY,
+}
+NO_PLAN_NOW, DRAFT_NOW, ISSUED_NOW = "leave", "uneven", "rising"
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Writes the plans of one rep into a desk."""
+
+    desk: Desk
+    words: dict[str, Any]
+    measures: Mapping[str, int]
+    today: date
+
+    def plan(self, member: Member, skills: Sequence[Skill]) -> None:
+        """One closed plan for the quarter before, if the rep was there, and the plan of the present one."""
+        now, number = Quarter.of(self.today), 1
+        if member.rep.hired is None or member.rep.hired <= now.plus(-1).first:
+            self._add(self._closed(member, now.plus(-1), skills[1 % len(skills)]), member)
+            number = 2
+        if member.profile == NO_PLAN_NOW:
+            return
+        plan = self._agreed(member, now, number, skills[0])
+        if member.profile == DRAFT_NOW:
+            plan = Plan(None, member.id, now.year, now.number, number, focus_id=skills[0].id, check_day=_middle(now))
+        added = self._add(plan, member)
+        if member.profile == ISSUED_NOW and hasattr(self.desk, "issue_plan"):
+            self.desk.issue_plan(added, self.today)
+
+    def _add(self, plan: Plan, member: Member) -> Plan:
+        return self.desk.plans.add(plan, self._goals(plan, member), self._actions(plan))
+
+    def _agreed(self, member: Member, quarter: Quarter, number: int, focus: Skill) -> Plan:
+        checked = self.today >= _middle(quarter)
+        said = {k: self.words[k] for k in SAID}
+        return Plan(
+            None,
+            member.id,
+            quarter.year,
+            quarter.number,
+            number,
+            status=PlanStatus.CHECKED if checked else PlanStatus.AGREED,
+            cause=Cause.SKILL,
+            focus_id=focus.id,
+            focus_level=min(5, member.skill[0] + 1),
+            moves_measure_id=self.measures["Qualified to proposal"],
+            career=self.words["career"] if number > 1 else "",
+            check_day=_middle(quarter),
+            observe_day=quarter.last - timedelta(days=21),
+            close_day=quarter.last,
+            check_note=self.words["check_note"] if checked else "",
+            agreed_on=min(self.today, quarter.first + timedelta(days=4)),
+            checked_on=_middle(quarter) if checked else None,
+            retention=quarter.last + timedelta(days=730),
+            **said,
+        )
+
+    def _closed(self, member: Member, quarter: Quarter, focus: Skill) -> Plan:
+        said = {k: self.words[k] for k in ("success", "cause_why", "strengths", "support", "rhythm", "check_note")}
+        return Plan(
+            None,
+            member.id,
+            quarter.year,
+            quarter.number,
+            1,
+            status=PlanStatus.CLOSED,
+            cause=Cause.SKILL,
+            focus_id=focus.id,
+            focus_level=min(5, member.skill[0] + 1),
+            moves_measure_id=self.measures["Meetings held"],
+            check_day=_middle(quarter),
+            close_day=quarter.last,
+            retrospective=self.words["retrospective"],
+            rep_comment=self.words["rep_comment"],
+            agreed_on=quarter.first + timedelta(days=5),
+            checked_on=_middle(quarter),
+            closed_on=quarter.last,
+            retention=quarter.last + timedelta(days=730),
+            **said,
+        )
+
+    def _goals(self, plan: Plan, member: Member) -> tuple[Goal, ...]:
+        closed = plan.status is PlanStatus.CLOSED
+        verdict = VERDICTS.get(member.profile, Verdict.NO_CHANGE) if closed else None
+        evidence = self.words["verdict_evidence"][verdict.value] if verdict else ""
+        return tuple(
+            Goal(
+                None,
+                0,
+                text,
+                GoalKind(kind),
+                self.measures[measure],
+                baseline,
+                target,
+                plan.period.last,
+                "Manager" if place else "Rep",
+                verdict,
+                evidence,
+                place,
+            )
+            for place, (kind, text, measure, baseline, target) in enumerate(self.words["goals"])
+        )
+
+    def _actions(self, plan: Plan) -> tuple[Action, ...]:
+        first = plan.period.first
+        state = ActionState.DONE if plan.status is PlanStatus.CLOSED else ActionState.OPEN
+        return tuple(
+            Action(
+                None,
+                0,
+                text,
+                ActionKind(kind),
+                ActionOwner(owner),
+                first + timedelta(days=7 * place),
+                first + timedelta(days=21 * (place + 1)),
+                state,
+                False,
+                place,
+            )
+            for place, (kind, owner, text) in enumerate(self.words["actions"])
+        )
+
+
+def _middle(quarter: Quarter) -> date:
+    return quarter.first + timedelta(days=44)
