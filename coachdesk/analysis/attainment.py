@@ -64,8 +64,8 @@ def quarters(
     return tuple(p for p in grouped if not p.partial)
 
 
-def shares(points: Sequence[Point], measure: Measure) -> tuple[Point, ...]:
-    """Each point as a percentage of its target (83.0), a gap where there is none; amounts only need adding."""
+def shares(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Each point as a percentage of its target (83.0), a gap where there is none."""
     scaled = []
     for point in points:
         share = attainment(point.value, point.target)

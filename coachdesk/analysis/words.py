@@ -142,3 +142,11 @@ def tenure(months: int | None) -> str:
 def listed(words: tuple[str, ...] | list[str]) -> str:
     """Words joined for reading: "a, b and c"."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
+
+
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+
+
+def symbol(code: str) -> str:
+    """How a currency is written: "$" for USD, its letters when it has no sign of its own."""
+    return SYMBOLS.get(code.upper(), code.upper())

@@ -1,0 +1,60 @@
+"""What analysis is given about one rep: plain records, bundled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from coachdesk.analysis.tiers import Thresholds
+from coachdesk.domain.commitments import Commitment
+from coachdesk.domain.measures import Measure, Result, Target
+from coachdesk.domain.people import Rep
+from coachdesk.domain.plans import Action, Goal, Plan
+from coachdesk.domain.roles import Role
+from coachdesk.domain.sessions import Session
+from coachdesk.domain.skills import DatedRating, Observation, RoleSkill, Skill, SkillLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings that numbers depend on; the budget is hours of coaching per rep and month."""
+
+    currency: str = "$"
+    first_weekday: int = 0
+    budget_low: float = 3.0
+    budget_high: float = 5.0
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    baselines: dict[tuple[int, int], date] = field(default_factory=dict)
+    """A later start of the usual range, by rep and measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepRecords:
+    """All that is known about one rep. `role_skills` are those of the rep's role; goals and actions of all plans."""
+
+    rep: Rep
+    role: Role | None = None
+    measures: tuple[Measure, ...] = ()
+    results: tuple[Result, ...] = ()
+    targets: tuple[Target, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    levels: tuple[SkillLevel, ...] = ()
+    role_skills: tuple[RoleSkill, ...] = ()
+    ratings: tuple[DatedRating, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+    earlier_hires: tuple[dict[int, float], ...] = ()
+    options: Options = field(default_factory=Options)
+
+    @property
+    def lead(self) -> Measure | None:
+        """The outcome measure that attainment and tiers go by."""
+        return next((m for m in self.measures if m.lead and not m.archived), None)
+
+    def plan_of(self, day: date) -> Plan | None:
+        """The plan for the quarter that holds a day."""
+        return next((p for p in self.plans if p.period.first <= day <= p.period.last), None)

@@ -1,0 +1,110 @@
+"""The desk's records, gathered and read: what pages, papers and the command line show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coachdesk.analysis import words
+from coachdesk.analysis.facts import RepFacts, TeamFacts
+from coachdesk.analysis.facts import rep_facts as facts_of_rep
+from coachdesk.analysis.facts import team_facts as facts_of_team
+from coachdesk.analysis.measured import MeasureFacts, headline
+from coachdesk.analysis.measured import measure_facts as facts_of_measure
+from coachdesk.analysis.ramp import tenure_shares
+from coachdesk.analysis.rates import Comparison, compare, wilson
+from coachdesk.analysis.records import Options, RepRecords
+from coachdesk.analysis.series import measure_points
+from coachdesk.analysis.tiers import Thresholds
+from coachdesk.domain.measures import Measure
+from coachdesk.domain.people import Rep
+from coachdesk.settings import first_weekday, number_of, value_of
+
+if TYPE_CHECKING:
+    from coachdesk.desk import Desk
+
+
+def options(desk: Desk) -> Options:
+    """The settings that numbers depend on."""
+    saved = desk.settings.all()
+    return Options(
+        currency=words.symbol(value_of("currency", saved)),
+        first_weekday=first_weekday(saved),
+        budget_low=number_of("coaching_budget_low", saved),
+        budget_high=number_of("coaching_budget_high", saved),
+        thresholds=Thresholds(number_of("tier_top_share", saved) / 100, number_of("tier_performer_share", saved) / 100),
+    )
+
+
+def rep_records(desk: Desk, rep: Rep, today: date | None = None) -> RepRecords:
+    """All that is held about one rep, for analysis; earlier hires are looked up only when `today` is given."""
+    assert rep.id is not None
+    role = desk.roles.one(rep.role_id) if rep.role_id is not None else None
+    plans = desk.plans.of_rep(rep.id)
+    ids = [p.id for p in plans if p.id is not None]
+    found = RepRecords(
+        rep=rep, role=role,
+        measures=desk.measures.all(), results=desk.results.of_rep(rep.id), targets=desk.targets.of_rep(rep),
+        skills=desk.skills.all(), levels=desk.skills.levels(),
+        role_skills=tuple(r for r in desk.skills.role_targets() if r.role_id == rep.role_id),
+        ratings=desk.skills.ratings(rep.id), observations=desk.skills.observations(rep.id),
+        sessions=desk.sessions.of_rep(rep.id), commitments=desk.commitments.of_rep(rep.id), plans=plans,
+        goals=tuple(g for i in ids for g in desk.plans.goals(i)),
+        actions=tuple(a for i in ids for a in desk.plans.actions(i)), options=options(desk),
+    )  # fmt: skip
+    return _with_ramp(desk, found, today) if today else found
+
+
+def _with_ramp(desk: Desk, records: RepRecords, today: date) -> RepRecords:
+    """Add the first months of earlier hires of the same role, while the rep is still ramping."""
+    rep, role = records.rep, records.role
+    if role is None or rep.hired is None or (today - rep.hired).days > 31 * len(role.ramp):
+        return records
+    shares = []
+    for other in desk.people.all(include_archived=True):
+        if other.id == rep.id or other.role_id != rep.role_id or other.hired is None or other.hired >= rep.hired:
+            continue
+        top = headline(rep_records(desk, other), today, "all")
+        if top is not None:
+            shares.append(tenure_shares(other.hired, [(p.start, p.value) for p in top.points]))
+    return replace(records, earlier_hires=tuple(shares))
+
+
+def rep_facts(desk: Desk, rep: Rep, today: date, window: str = "2 years") -> RepFacts:
+    """A rep's page."""
+    return facts_of_rep(rep_records(desk, rep, today), today, window)
+
+
+def team_records(desk: Desk, today: date) -> tuple[RepRecords, ...]:
+    """The records of everyone on the team now."""
+    return tuple(rep_records(desk, rep, today) for rep in desk.people.all() if rep.present)
+
+
+def team_facts(desk: Desk, today: date) -> TeamFacts:
+    """The team's list."""
+    return facts_of_team(team_records(desk, today), today, options(desk))
+
+
+def measure_facts(desk: Desk, rep: Rep, measure: Measure, today: date, window: str = "2 years") -> MeasureFacts:
+    """One measure of one rep."""
+    return facts_of_measure(rep_records(desk, rep), measure, today, window)
+
+
+def rate_comparison(desk: Desk, rep: Rep, measure: Measure) -> Comparison:
+    """All known numbers of a rate, beside those of the same role."""
+    rates, own = [], wilson(0, 0)
+    for other in _peers(desk, rep):
+        rows = desk.results.of_rep(other.id or 0)
+        days = [r.start for r in rows if r.measure_id in (measure.numerator_id, measure.denominator_id)]
+        points = measure_points(measure, desk.measures.all(True), rows, (), min(days), max(days)) if days else ()
+        rate = wilson(sum(p.successes or 0 for p in points), sum(p.trials or 0 for p in points))
+        rates.append(rate)
+        own = rate if other.id == rep.id else own
+    least = int(number_of("least_trials", desk.settings.all()))
+    return compare(own, rates, least)
+
+
+def _peers(desk: Desk, rep: Rep) -> Sequence[Rep]:
+    return [r for r in desk.people.all() if r.id == rep.id or (r.present and r.role_id == rep.role_id)]
