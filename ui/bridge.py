@@ -1,0 +1,42 @@
+"""The desk as Qt sees it: one signal when something changed, one place where errors are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from coachdesk.desk import Desk
+from coachdesk.domain.errors import DeskError
+
+T = TypeVar("T")
+
+
+class Bridge(QObject):
+    """Runs what a person asked for. `said` shows words with an action: (words, action's words, callable or None)."""
+
+    changed = Signal(object)
+    refused = Signal(str)
+    said = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.desk = desk
+        self.today = today
+        self.attention: Callable[[], Mapping[int, str]] = dict
+        """Which reps need attention: the id with "risk" or "watch"."""
+        desk.store.subscribe(self.changed.emit)
+
+    def run(self, step: Callable[[], T]) -> T | None:
+        """Do a step a person asked for; a refusal is shown, a bug is not hidden."""
+        try:
+            return step()
+        except DeskError as error:
+            self.refused.emit(str(error))
+            return None
+
+    def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Tell what happened without a change in the file, such as a file written."""
+        self.said.emit(words, action, run)
