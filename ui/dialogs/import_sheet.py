@@ -1,0 +1,253 @@
+"""Bring in numbers, targets or a roster: pick a file, say which column is which, confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from coachdesk.analysis.words import plural
+from coachdesk.domain.errors import DeskError
+from coachdesk.exchange.plans import NEW, ImportPlan, UnknownRep
+from coachdesk.exchange.tables import Table, read_table, read_text
+from coachdesk.importing import import_table, preview_table
+from ui.bridge import Bridge
+from ui.dialogs.import_form import ImportForm
+from ui.dialogs.sheet import Sheet
+from ui.widgets.buttons import Button
+from ui.widgets.card import Banner
+from ui.widgets.columns import clear
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.preview_table import PreviewLine, PreviewTable
+from ui.widgets.segmented import Segmented
+from ui.widgets.steps import Steps
+
+VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"))
+NOUNS = {"results": "number", "targets": "target", "roster": "rep"}
+FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
+FIRST_ROWS = 8
+MOST_ROWS = 2_000
+SETTLE_MS = 150
+
+
+class ImportSheet(Sheet):
+    """Three steps over one table; nothing is written before the last button, and that is one undoable step."""
+
+    imported = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None, verb: str = "results") -> None:
+        super().__init__("Bring in numbers", "A spreadsheet or an export of your CRM: CSV or Excel.", parent, width=980)
+        self._bridge, self._verb = bridge, verb
+        self._table: Table | None = None
+        self._form: ImportForm | None = None
+        self._plan: ImportPlan | None = None
+        self._aliases: dict[str, str | None] = {}
+        self._all_rows = False
+        self.steps = Steps(["File", "Columns", "Confirm"])
+        self.head.addWidget(self.steps)
+        self.pages = QStackedWidget()
+        self.add(self.pages, 1)
+        self.problem = Banner("", "risk", "triangle-alert")
+        self.add(self.problem)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._look_again)
+        self._build_foot()
+        for page in (self._file_page(), self._columns_page(), self._confirm_page()):
+            self.pages.addWidget(page)
+        self._go(0)
+
+    def open_file(self, path: Path) -> None:
+        """Take a file: the second step, or a sentence why it can't be read."""
+        self._take(partial(read_table, path))
+
+    def open_text(self, text: str) -> None:
+        """Take a table from the clipboard."""
+        self._take(partial(read_text, text))
+
+    def _take(self, read: Callable[[], Table]) -> None:
+        try:
+            table = read()
+            measures = [m.name for m in self._bridge.desk.measures.all() if m.numerator_id is None]
+            form = ImportForm(self._verb, table, measures)
+        except DeskError as error:
+            self._say(str(error))
+            return
+        self._table, self._form, self._aliases = table, form, {}
+        self._form.changed.connect(self._timer.start)
+        clear(self._form_place)
+        self._form_place.addWidget(form)
+        self.set_sub(_table_words(table))
+        self._go(1)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Work out anew what would change, and show it."""
+        if self._table is None or self._form is None:
+            return
+        try:
+            options = self._form.options(self._aliases)
+            self._plan = preview_table(self._bridge.desk, self._verb, self._table, options)
+        except DeskError as error:
+            self._plan = None
+            self._say(str(error))
+            self.next.setEnabled(False)
+            return
+        self._say("")
+        self._show_plan(self._plan)
+
+    def _show_plan(self, plan: ImportPlan) -> None:
+        assert self._form is not None
+        assert self._table is not None
+        self._form.show_found(plan.facts)
+        rows = plan.preview if self._all_rows else plan.preview[:FIRST_ROWS]
+        lines = [PreviewLine(r.row_number, r.cells, r.words, r.tone) for r in rows[:MOST_ROWS]]
+        self.preview.show_lines(self._table.heads, lines)
+        self._rows_words.setText(f"first {len(lines)} of {plural(len(plan.preview), 'row')}")
+        report = plan.report
+        clear(self._names)
+        for unknown in report.reps_unknown[:3]:
+            self._names.addWidget(self._name_banner(unknown))
+        if len(report.reps_unknown) > 3:
+            more = plural(len(report.reps_unknown) - 3, "more name")
+            self._names.addWidget(Label(f"and {more} after these", "caption", "watch"))
+        self._show_counts(plan)
+        total = report.added + report.changed
+        self.next.setEnabled(not report.blocked and total > 0)
+        noun = plural(total, NOUNS[self._verb])
+        self.done.setText(f"Bring in {noun}")
+        self._summary.setPlainText(self._summary_words(plan))
+
+    def _show_counts(self, plan: ImportPlan) -> None:
+        report = plan.report
+        clear(self._counts)
+        counts = (
+            (report.added, "added"), (report.changed, "changed"), (report.same, "as they were"),
+            (report.kept, "typed by you, kept"), (len(report.skipped), "rows skipped, listed"),
+        )  # fmt: skip
+        for count, name in counts:
+            self._counts.addWidget(Label(f"{count:,}", "kpiSmall", "text" if count else "text3"))
+            self._counts.addWidget(Label(name, "caption", "text2"))
+            self._counts.addSpacing(14)
+        self._counts.addStretch(1)
+
+    def _name_banner(self, unknown: UnknownRep) -> Banner:
+        nearest = unknown.nearest
+        buttons = [Button("Add as new", "quiet", small=True, on=partial(self._settle, unknown.name, NEW))]
+        buttons.append(Button("Leave out", "quiet", small=True, on=partial(self._settle, unknown.name, None)))
+        if nearest:
+            buttons.insert(0, Button(f"It is {nearest}", small=True, on=partial(self._settle, unknown.name, nearest)))
+        words = f"“{unknown.name}” ({plural(unknown.rows, 'row')}) is not on the team."
+        return Banner(words, "watch", "triangle-alert", *buttons)
+
+    def _settle(self, name: str, known: str | None) -> None:
+        self._aliases[name] = known
+        QTimer.singleShot(0, self._look_again)
+
+    def _summary_words(self, plan: ImportPlan) -> str:
+        report, lines = plan.report, []
+        lines.append(f"{plural(report.added, NOUNS[self._verb])} will be added and {report.changed:,} changed.")
+        if report.kept:
+            lines.append(f"{plural(report.kept, 'number')} that you typed differ and stay as they are.")
+        if plan.reps_added:
+            lines.append("New on the team: " + ", ".join(rep.name for rep in plan.reps_added[:12]) + ".")
+        lines.append("A backup is made first, and one Undo takes it all back.")
+        lines.extend(report.notes)
+        lines.extend(f"Row {s.row:,}: {s.why}{f' ({s.column}: {s.value})' if s.value else ''}" for s in report.skipped[:200])
+        return "\n".join(lines)
+
+    def _confirm(self) -> None:
+        if self._table is None or self._form is None:
+            return
+        table, options = self._table, self._form.options(self._aliases)
+        report = self._bridge.run(lambda: import_table(self._bridge.desk, self._verb, table, options))
+        if report is not None:
+            self.imported.emit(report)
+            self.accept()
+
+    def _say(self, sentence: str) -> None:
+        self.problem.show_words(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _go(self, step: int) -> None:
+        self.pages.setCurrentIndex(step)
+        self.steps.show_step(step)
+        self.back.setVisible(step > 0)
+        self.see_all.setVisible(step == 1)
+        self.next.setVisible(step == 1)
+        self.done.setVisible(step == 2)
+        self._say("")
+
+    def _see_all(self) -> None:
+        self._all_rows = not self._all_rows
+        self.see_all.setText("See first rows" if self._all_rows else "See all rows")
+        self._look_again()
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Bring in numbers", "", FILES)
+        if name:
+            self.open_file(Path(name))
+
+    def _pick_verb(self, verb: str) -> None:
+        self._verb = verb
+
+    def _build_foot(self) -> None:
+        self.cancel = Button("Cancel", "quiet", on=self.reject)
+        self.back = Button("Back", "quiet", on=lambda: self._go(self.pages.currentIndex() - 1))
+        self.see_all = Button("See all rows", icon="table", on=self._see_all)
+        self.next = Button("Continue", "primary", "arrow-right", on=lambda: self._go(2))
+        self.done = Button("Bring in", "primary", "check", on=self._confirm)
+        self.foot.addWidget(self.cancel)
+        self.foot.addStretch(1)
+        for button in (self.back, self.see_all, self.next, self.done):
+            self.foot.addWidget(button)
+
+    def _file_page(self) -> QWidget:
+        page, column = QWidget(), QVBoxLayout()
+        page.setLayout(column)
+        verbs = Segmented("What to bring in", VERBS, self._verb)
+        verbs.picked.connect(self._pick_verb)
+        column.addWidget(verbs)
+        choose = Button("Choose a file…", "primary", "upload", on=self._choose_file)
+        paste = Button("Paste a table", "quiet", "copy", on=lambda: self.open_text(QGuiApplication.clipboard().text()))
+        words = "Choose an export, or copy a range in your spreadsheet and paste it. You see what changes before it does."
+        column.addWidget(EmptyState("upload", words, choose, paste), 1)
+        return page
+
+    def _columns_page(self) -> QWidget:
+        page, column = QWidget(), QVBoxLayout()
+        page.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._form_place, self._names, self._counts = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self._rows_words = Label("", "caption", "text3")
+        self.preview = PreviewTable()
+        title = QHBoxLayout()
+        title.addWidget(Label("What it becomes", "heading"))
+        title.addWidget(self._rows_words)
+        title.addStretch(1)
+        column.addLayout(self._form_place)
+        column.addLayout(title)
+        column.addWidget(self.preview, 1)
+        column.addLayout(self._names)
+        column.addLayout(self._counts)
+        return page
+
+    def _confirm_page(self) -> QWidget:
+        self._summary = QPlainTextEdit()
+        self._summary.setReadOnly(True)
+        self._summary.setAccessibleName("What will change")
+        return self._summary
+
+
+def _table_words(table: Table) -> str:
+    told = [table.name, plural(len(table.rows), "row"), table.encoding, *table.notes[:1]]
+    if table.left_lines:
+        told.append(f"{plural(len(table.left_lines), 'line')} left out")
+    return " · ".join(word for word in told if word)
