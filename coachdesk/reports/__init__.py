@@ -1,0 +1,14 @@
+"""Papers as PDF: facts in, bytes out. Each is loaded only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+# paper -> the module that draws it
+REPORTS = {"plan": "coachdesk.reports.plan"}
+
+
+def report(name: str) -> ModuleType:
+    """The module of one paper; a `KeyError` for a name that is not in the registry."""
+    return import_module(REPORTS[name])

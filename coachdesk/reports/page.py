@@ -1,0 +1,185 @@
+"""The sheet every paper is drawn on: margins, headers, footers, flow from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from coachdesk.reports import fonts
+from coachdesk.reports.blocks import CAPTION, HAIR, INK, QUIET, SOFT, Row, Style, fit, wide, wrap, write, write_right
+
+SIZES = {"a4": (210 * mm, 297 * mm), "letter": (612.0, 792.0)}
+HOLE_SIDE, OUTER, TOP, BOTTOM = 20 * mm, 14 * mm, 13 * mm, 13 * mm
+UNKNOWN_NOTE = f"{fonts.STAND_IN} = a character this paper has no letter for"
+FOOT = Style(7.2, 9.2, ink=QUIET)
+NAME = Style(20, 24, "semibold")
+TITLE = Style(11, 14, "semibold")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands at the top and the bottom of the pages."""
+
+    name: str
+    line: str
+    title: str
+    copy: str
+    short_copy: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the flow: a page (from 0) and the height above the lower edge."""
+
+    page: int
+    y: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Collects rows page by page, then draws them when the number of pages is known."""
+
+    heads: Heads
+    size: tuple[float, float]
+    pages: list[list[tuple[Row, float, float]]] = field(default_factory=lambda: [[]])
+
+    @property
+    def left(self) -> float:
+        return HOLE_SIDE
+
+    @property
+    def width(self) -> float:
+        return self.size[0] - HOLE_SIDE - OUTER
+
+    def _foot_lines(self) -> list[str]:
+        return wrap(self.heads.foot, FOOT, self.width - 60)[:4]
+
+    @property
+    def bottom(self) -> float:
+        return BOTTOM + 9 + FOOT.leading * len(self._foot_lines())
+
+    def _title_width(self) -> float:
+        found = max(wide(self.heads.title, TITLE), wide(self.heads.copy, CAPTION))
+        return min(found, self.width * 0.5)
+
+    def _name_lines(self) -> list[str]:
+        return wrap(self.heads.name, NAME, self.width - self._title_width() - 14)[:3]
+
+    def _line_lines(self) -> list[str]:
+        return wrap(self.heads.line, CAPTION.but(size=9, leading=12), self.width - self._title_width() - 14)[:3]
+
+    def top(self, page: int) -> float:
+        """Where the flow starts on a page."""
+        start = self.size[1] - TOP
+        if page:
+            return start - 26
+        return start - NAME.leading * len(self._name_lines()) - 12 * len(self._line_lines()) - 14
+
+    def start(self) -> Spot:
+        return Spot(0, self.top(0))
+
+    def next_page(self, spot: Spot) -> Spot:
+        """The top of the page after a spot."""
+        if spot.page + 1 == len(self.pages):
+            self.pages.append([])
+        return Spot(spot.page + 1, self.top(spot.page + 1))
+
+    def flow(self, rows: Sequence[Row], spot: Spot, x: float | None = None) -> Spot:
+        """Put rows under a spot, over as many pages as they need; rows that keep together do, if a page holds them."""
+        at = self.left if x is None else x
+        n = 0
+        while n < len(rows):
+            last = n
+            while rows[last].keep and last + 1 < len(rows):
+                last += 1
+            group = rows[n : last + 1]
+            tall = sum(row.height for row in group)
+            if tall > spot.y - self.bottom and spot.y < self.top(spot.page):
+                spot = self.next_page(spot)
+            for row in group:
+                if row.height > spot.y - self.bottom and spot.y < self.top(spot.page):
+                    spot = self.next_page(spot)
+                self.pages[spot.page].append((row, at, spot.y))
+                spot = Spot(spot.page, spot.y - row.height)
+            n = last + 1
+        return spot
+
+    def columns(self, left: Sequence[Row], right: Sequence[Row], spot: Spot, gap: float = 20) -> Spot:
+        """Two columns side by side; what follows starts under the longer one."""
+        one = self.flow(left, spot)
+        two = self.flow(right, spot, self.left + (self.width + gap) / 2)
+        return max(one, two, key=lambda s: (s.page, -s.y))
+
+    def half(self, gap: float = 20) -> float:
+        """The width of one of two columns."""
+        return (self.width - gap) / 2
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw every page with its header and footer."""
+        for number, rows in enumerate(self.pages):
+            canvas.setPageSize(self.size)
+            if number:
+                self._short_header(canvas)
+            else:
+                self._header(canvas)
+            for row, x, top in rows:
+                row.draw(canvas, x, top)
+            self._footer(canvas, number + 1)
+            canvas.showPage()
+
+    def _header(self, canvas: Canvas) -> None:
+        y = self.size[1] - TOP
+        right = self.left + self.width
+        room = self._title_width() + 1
+        write_right(canvas, right, y - 17, fit(self.heads.title, TITLE, room), TITLE)
+        write_right(canvas, right, y - 31, fit(self.heads.copy, CAPTION, room), CAPTION.but(ink=SOFT))
+        for line in self._name_lines():
+            y -= NAME.leading
+            write(canvas, self.left, y + 6, line, NAME)
+        for line in self._line_lines():
+            y -= 12
+            write(canvas, self.left, y + 2.5, line, CAPTION.but(size=9, ink=SOFT))
+        self._rule(canvas, min(y, self.size[1] - TOP - 36) - 3)
+
+    def _short_header(self, canvas: Canvas) -> None:
+        y = self.size[1] - TOP - 11
+        copy = fit(self.heads.short_copy, CAPTION, self.width * 0.3)
+        write_right(canvas, self.left + self.width, y, copy, CAPTION.but(ink=SOFT))
+        end = write(canvas, self.left, y, fit(self.heads.name, TITLE, self.width * 0.36), TITLE)
+        write(canvas, end + 8, y, fit(self.heads.title, CAPTION, self.width * 0.3), CAPTION.but(size=9, ink=SOFT))
+        self._rule(canvas, y - 7)
+
+    def _rule(self, canvas: Canvas, y: float) -> None:
+        canvas.setStrokeGray(INK)
+        canvas.setLineWidth(1.1)
+        canvas.line(self.left, y, self.left + self.width, y)
+
+    def _footer(self, canvas: Canvas, number: int) -> None:
+        lines = self._foot_lines()
+        y = BOTTOM + FOOT.leading * len(lines)
+        canvas.setStrokeGray(HAIR)
+        canvas.setLineWidth(0.35)
+        canvas.line(self.left, y + 2.5, self.left + self.width, y + 2.5)
+        words = f"Page {number} of {len(self.pages)}"
+        write_right(canvas, self.left + self.width, y - 6.5, words, FOOT.but(weight="medium", ink=SOFT))
+        for n, line in enumerate(lines):
+            write(canvas, self.left, y - 6.5 - n * FOOT.leading, line, FOOT)
+
+
+def paper_bytes(sheets: Sequence[Sheet], title: str, author: str) -> bytes:
+    """Sheets as one PDF; the same sheets always give the same bytes."""
+    target = BytesIO()
+    canvas = Canvas(target, pageCompression=1, invariant=1, lang="en", initialFontName="Helvetica")
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setCreator("CoachDesk")
+    canvas.setProducer("CoachDesk")
+    for sheet in sheets:
+        sheet.draw(canvas)
+    canvas.save()
+    return target.getvalue()
