@@ -122,10 +122,37 @@ def worth_keeping(stamps: Iterable[datetime], now: datetime) -> frozenset[dateti
 def changed_since(connection: driver.Connection, newest: Backup | None) -> bool:
     """Whether a step was made after the newest backup."""
     last = driver.one(connection, "select max(at) from change")
-    return last is not None and (newest is None or datetime.fromisoformat(last) > newest.at)
+    return last is not None and (newest is None or datetime.fromisoformat(last) >= newest.at)
 
 
 def due(connection: driver.Connection, path: Path, today: date) -> bool:
     """Once a day, and only when something changed."""
     newest = next(iter(backups_of(path)), None)
     return (newest is None or newest.at.date() < today) and changed_since(connection, newest)
+
+
+def restore(backup: Path, path: Path, now: datetime) -> Path | None:
+    """Put a backup in place of a closed team file, which is kept aside under another name and given back."""
+    source = driver.sealed(backup)
+    try:
+        if driver.one(source, "pragma quick_check") != "ok":
+            raise DeskError(f"The backup “{backup.name}” is damaged: choose another one.")
+        aside = None
+        fresh = path.with_name(f"{path.stem} restored {now:%Y-%m-%d %H%M%S}{path.suffix}")
+        copy_verified(source, fresh)
+        if path.exists():
+            aside = path.with_name(f"{path.stem} before restoring {now:%Y-%m-%d %H%M%S}{path.suffix}")
+            _set_aside(path, aside)
+        fresh.rename(path)
+        return aside
+    except (OSError, driver.DriverError) as error:
+        raise DeskError(f"“{path.name}” could not be restored: {error}. Choose another backup.") from error
+    finally:
+        source.close()
+
+
+def _set_aside(path: Path, aside: Path) -> None:
+    """With its journal: left behind, that would be rolled into the restored file."""
+    path.rename(aside)
+    with suppress(FileNotFoundError):
+        path.with_name(path.name + "-journal").rename(aside.with_name(aside.name + "-journal"))

@@ -103,9 +103,10 @@ def test_rows_that_swap_what_must_be_unique_come_back(desk):
 def test_a_failed_step_leaves_nothing_and_is_not_announced(desk):
     heard, before = [], desk.store.dump()
     desk.store.subscribe(heard.append)
-    with pytest.raises(ZeroDivisionError), desk.store.change("Half"):
-        add_rep(desk)
-        1 / 0  # noqa: B018
+    with pytest.raises(ZeroDivisionError):  # noqa: PT012, SIM117
+        with desk.store.change("Half"):
+            add_rep(desk)
+            1 / 0  # noqa: B018
     assert (heard, desk.store.dump(), desk.store.history()) == ([], before, ())
     with pytest.raises(Clash, match="belongs to"):
         desk.results.save_many([Result(1, 1, TODAY, 2.0)], "Orphan")
