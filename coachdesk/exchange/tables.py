@@ -125,7 +125,8 @@ def _why_left(cells: tuple[str, ...], heads: tuple[str, ...], width: int) -> str
         return "column names again"
     if _TOTAL.fullmatch(filled[0]):
         return "a total, not a row"
-    if len(filled) <= (width + 1) // 2 and _FOOT.match(filled[0]):
+    together = len("".join(",x"[bool(cell.strip())] for cell in cells).strip(",")) == len(filled)
+    if together and len(filled) <= (width + 1) // 2 and _FOOT.match(filled[0]):
         return "a footer of the report"
     if any(cell.strip() for cell in cells[width:]):
         return f"has {len(cells)} cells, but there are {width} column names"

@@ -13,6 +13,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from coachdesk.exchange.raw import MOST_COLUMNS, MOST_ROWS
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 MEMORY = 1 << 30
 CPU_SECONDS = 20
 MOST_TEXT = 32_767
@@ -20,9 +25,7 @@ MOST_TEXT = 32_767
 
 def limit() -> None:
     """Bound memory and time, and forbid writing files, where the system can."""
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return
     wanted = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_FSIZE, 0))
     for what, most in wanted:

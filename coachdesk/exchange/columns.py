@@ -1,0 +1,93 @@
+"""Which column is which: heads are known in any order and case, and by their common synonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coachdesk.domain.errors import DeskError
+from coachdesk.exchange.names import fold_head, named
+from coachdesk.exchange.tables import Table
+
+ROSTER_HEADS = (
+    "name", "role", "title", "email", "phone", "location", "hired", "left", "status", "retention", "note",
+)  # fmt: skip
+_REP = (
+    "rep", "name", "sales rep", "salesperson", "seller", "owner", "opportunity owner", "deal owner", "account owner",
+    "full name", "employee", "assigned to", "rep name", "user", "agent", "owner name", "ae",
+)  # fmt: skip
+_DATE = ("date", "day", "close date", "closed date", "created date", "week of", "week starting",
+         "period start", "start")  # fmt: skip
+_PERIOD = ("period", "week", "month", "quarter")
+_VALUE = ("value", "result", "actual", "number", "total", "amount", "count", "sum")
+SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "roster": {
+        "name": (
+            "name", "full name", "rep", "rep name", "sales rep", "employee", "employee name", "salesperson",
+            "display name", "team member", "user", "seller", "owner",
+        ),
+        "first": ("first name", "first", "given name", "forename"),
+        "last": ("last name", "last", "surname", "family name"),
+        "role": ("role", "job role", "sales role", "function", "profile"),
+        "title": ("title", "job title", "position", "job"),
+        "email": ("email", "e-mail", "mail", "email address", "work email", "e-mail address"),
+        "phone": ("phone", "telephone", "mobile", "phone number", "cell", "work phone", "mobile phone", "tel"),
+        "location": ("location", "office", "city", "site", "region", "territory"),
+        "hired": ("hired", "hire date", "hired on", "start date", "date hired", "joined", "date of hire", "started",
+                  "start"),
+        "left": ("left", "leaving date", "end date", "termination date", "left on"),
+        "status": ("status", "state", "employment status", "active"),
+        "retention": ("retention", "keep until", "retention date"),
+        "note": ("note", "notes", "comment", "comments", "remarks"),
+    },
+    "results": {
+        "rep": _REP,
+        "measure": ("measure", "metric", "kpi", "indicator", "activity"),
+        "when": (*_DATE, *_PERIOD),
+        "value": _VALUE,
+    },
+    "targets": {
+        "rep": _REP,
+        "role": ("role", "sales role", "job role"),
+        "measure": ("measure", "metric", "kpi", "indicator"),
+        "when": (*_PERIOD, *_DATE),
+        "per": ("per", "cadence", "period length"),
+        "value": ("value", "target", "quota", "goal", "amount", "number"),
+        "repeats": ("repeats", "repeat", "each period"),
+    },
+}  # fmt: skip
+
+
+def recognise(verb: str, table: Table, mapping: Mapping[str, str]) -> dict[str, int]:
+    """The column of each field that the file has; what `mapping` says goes before what a head sounds like."""
+    fields = SYNONYMS[verb]
+    found = {named(key, fields, "column called"): column(table, head) for key, head in mapping.items()}
+    heads = {fold_head(head): i for i, head in reversed(list(enumerate(table.heads)))}
+    for key, words in fields.items():
+        free = (heads[fold_head(w)] for w in words if fold_head(w) in heads)
+        at = next((i for i in free if i not in found.values()), None)
+        if key not in found and at is not None:
+            found[key] = at
+    return found
+
+
+def column(table: Table, head: str) -> int:
+    """The number of the column with this head; a refusal names the nearest one."""
+    return table.heads.index(named(head, table.heads, "column"))
+
+
+def require(table: Table, found: Mapping[str, int], fields: tuple[str, ...]) -> None:
+    """Refuse a table that lacks a column it cannot do without."""
+    if missing := [field for field in fields if field not in found]:
+        raise DeskError(
+            f"“{table.name}” has no column for {' and '.join(missing)}; it has {', '.join(table.heads[:20])}. "
+            f"Say which it is, for example {missing[0]}=“{table.heads[0]}”."
+        )
+
+
+def long_text(table: Table, row: tuple[str, ...], at: int) -> str:
+    """A cell with its continuations: an export breaks a text too long for one cell into “note”, “note +2” and so on."""
+    parts, number = [row[at]], 2
+    while (head := f"{table.heads[at]} +{number}") in table.heads:
+        parts.append(row[table.heads.index(head)])
+        number += 1
+    return "".join(parts)

@@ -1,0 +1,126 @@
+"""What an import is asked, what it knows, and what it would do: records that a window shows first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from coachdesk.domain.measures import Measure, Result, Target
+from coachdesk.domain.people import Rep
+from coachdesk.domain.roles import Role
+
+NEW = "NEW"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`aliases` says who an unknown name is: a known name, NEW for a new rep, None to leave its rows out.
+
+    With `rep_column`, `date_column` and `measure`, rows are raw: each counts one, or its `sum_column`.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    rep_column: str | None = None
+    date_column: str | None = None
+    measure: str | None = None
+    sum_column: str | None = None
+    count: bool = False
+    where: tuple[str, ...] = ()
+    sheet: str | None = None
+    add_reps: bool = False
+    aliases: Mapping[str, str | None] = field(default_factory=dict)
+    day_first: bool | None = None
+    replace_typed: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """As a recipe keeps it."""
+        return asdict(self) | {"where": list(self.where)}
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> ImportOptions:
+        """Out of a recipe; what this version does not know is left out."""
+        known = {key: value for key, value in kept.items() if key in cls.__dataclass_fields__}
+        return cls(**(known | {"where": tuple(known.get("where", ()))}))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the team file holds already, as far as an import looks at it."""
+
+    reps: tuple[Rep, ...] = ()
+    roles: tuple[Role, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    results: tuple[Result, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A row, or one cell of it, that was not taken, and why."""
+
+    row: int
+    column: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownRep:
+    """A name of the file that is not on the team, in how many rows it stands, and who comes nearest."""
+
+    name: str
+    rows: int
+    nearest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Counts and lists of one import; `kept` counts typed numbers that differ and were left as they are."""
+
+    read: int = 0
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    skipped: tuple[Skip, ...] = ()
+    reps_unknown: tuple[UnknownRep, ...] = ()
+    notes: tuple[str, ...] = ()
+    kept: int = 0
+    dry_run: bool = False
+
+    @property
+    def blocked(self) -> bool:
+        """Whether names must be settled first: until then nothing is imported."""
+        return bool(self.reps_unknown)
+
+    def as_json(self) -> dict[str, Any]:
+        """The document that `--json` prints."""
+        return asdict(self) | {"skipped": [asdict(s) for s in self.skipped], "notes": list(self.notes),
+                               "reps_unknown": [asdict(u) for u in self.reps_unknown]}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the file and, in words, what becomes of it; `tone` is good, watch or muted."""
+
+    row_number: int
+    cells: tuple[str, ...]
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Records to write. A negative id stands for a role or rep that is added by this very plan.
+
+    `facts` says in words what was found in the columns: keys rep, date, value, where.
+    """
+
+    report: ImportReport
+    roles_added: tuple[Role, ...] = ()
+    reps_added: tuple[Rep, ...] = ()
+    reps_changed: tuple[Rep, ...] = ()
+    results: tuple[Result, ...] = ()
+    targets: tuple[Target, ...] = ()
+    preview: tuple[PreviewRow, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)

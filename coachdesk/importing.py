@@ -1,0 +1,66 @@
+"""The import as the window and the command line call it: look first, then a backup and one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from coachdesk import settings
+from coachdesk.desk import Desk
+from coachdesk.domain.people import Rep
+from coachdesk.exchange.exports import export_bytes
+from coachdesk.exchange.imports import plan_import
+from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known
+from coachdesk.exchange.tables import Table
+from coachdesk.paths import write_whole
+
+
+def known_of(desk: Desk) -> Known:
+    """What the file holds, as an import compares with it."""
+    return Known(
+        desk.people.all(include_archived=True), desk.roles.all(), desk.measures.all(include_archived=True),
+        desk.results.all(), desk.targets.all(),
+    )  # fmt: skip
+
+
+def preview_table(desk: Desk, verb: str, table: Table, options: ImportOptions | None = None) -> ImportPlan:
+    """What an import would do; nothing is written."""
+    return plan_import(verb, table, known_of(desk), options, settings.first_weekday(desk.settings.all()))
+
+
+def import_table(
+    desk: Desk, verb: str, table: Table, options: ImportOptions | None = None, *, dry_run: bool = False
+) -> ImportReport:
+    """Take a table in: a backup first, then one step that can be undone; unknown names stop it before anything."""
+    plan = preview_table(desk, verb, table, options)
+    report = replace(plan.report, dry_run=dry_run)
+    if report.blocked:
+        return replace(report, added=0, changed=0, same=0, kept=0)
+    if dry_run or not (report.added or report.changed or plan.reps_added):
+        return report
+    desk.backups.before("import")
+    label = f"Import {verb} from {table.name}"
+    with desk.store.change(label):
+        _write(desk, plan, label)
+    return report
+
+
+def export_file(desk: Desk, verb: str, dest: Path) -> None:
+    """Write the roster, results or targets; the kind of file is read from the ending of its name."""
+    first_weekday = settings.first_weekday(desk.settings.all())
+    write_whole(dest, export_bytes(verb, known_of(desk), dest.suffix, first_weekday))
+
+
+def _write(desk: Desk, plan: ImportPlan, label: str) -> None:
+    roles = {role.id: desk.roles.add(replace(role, id=None)).id for role in plan.roles_added}
+
+    def settled(rep: Rep) -> Rep:
+        return replace(rep, role_id=roles.get(rep.role_id, rep.role_id))
+
+    reps = {rep.id: desk.people.add(replace(settled(rep), id=None)).id for rep in plan.reps_added}
+    if plan.reps_changed:
+        desk.people.edit_many([settled(rep) for rep in plan.reps_changed], label)
+    if plan.results:
+        desk.results.save_many([replace(r, rep_id=reps.get(r.rep_id) or r.rep_id) for r in plan.results], label)
+    if plan.targets:
+        desk.targets.save_many([replace(t, rep_id=reps.get(t.rep_id, t.rep_id)) for t in plan.targets], label)
