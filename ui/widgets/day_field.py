@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachdesk.analysis import words
 from coachdesk.domain.errors import DeskError
+from ui.widgets.forms import Field
 
 SAY = "Write a day like 18 Dec or 2026-12-18."
 WRITTEN = re.compile(r"(\d{1,2})[ .-]*([A-Za-z]{3,9})\.?[ ,.-]*(\d{4})?")
@@ -54,7 +56,8 @@ class DayEdit(QLineEdit):
 
     def __init__(self, near: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._near, self._day = near, None
+        self._near = near
+        self._day: date | None = None
         self._shown = ""
         self.setPlaceholderText("no day")
         self.editingFinished.connect(self.settle)
@@ -84,3 +87,35 @@ class DayEdit(QLineEdit):
         if day != self._day:
             self._day = day
             self.chosen.emit(day)
+
+
+class DayField(Field):
+    """A labelled day or none: `edited` when one was chosen; what is no day is said under the field and stays."""
+
+    def __init__(self, label: str, near: date) -> None:
+        self.day = DayEdit(near)
+        super().__init__(label, self.day)
+        self._value: date | None = None
+        self._near = near
+        self.day.chosen.connect(self._chosen)
+        self.day.refused.connect(self.set_error)
+
+    @property
+    def value(self) -> date | None:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value = value
+        self.day.show_day(value, self._near)
+
+    def set_near(self, near: date) -> None:
+        """Days without a year are those nearest to this one."""
+        self._near = near
+
+    def settle(self) -> None:
+        """Read what is typed now."""
+        self.day.settle()
+
+    def _chosen(self, day: date | None) -> None:
+        self._value = day
+        self.edited.emit()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.widgets.labels import Label
+from ui import theme
+from ui.widgets.forms import Field
+from ui.widgets.icons import Icon
 
 PAUSE_MS = 600
-FRAME = 18
+BARE = """QPlainTextEdit { border: 2px solid transparent; background: transparent; padding: 0; }
+QPlainTextEdit:focus { border-color: palette(highlight); }"""
 
 
 class GrowingText(QPlainTextEdit):
@@ -20,16 +25,21 @@ class GrowingText(QPlainTextEdit):
 
     settled = Signal(str)
 
-    def __init__(self, lines: int = 1, frame: int = FRAME, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 1, *, bare: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines, self._frame, self._kept = lines, frame, ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lines, self._frame, self._kept, self._one_line = lines, 8 if bare else 16, "", bare
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.settle)
+        self.setFont(theme.font("medium" if bare else "body"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        if bare:
+            self.setStyleSheet(BARE)
         self.textChanged.connect(self._changed)
 
     @property
@@ -40,9 +50,11 @@ class GrowingText(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show what is kept, unless somebody is in the middle of typing something else."""
         current = self.toPlainText()
-        if text == current.strip():
-            self._kept = current if self.hasFocus() or current == text else text
-        if text == current or self.pending or self._pause.isActive():
+        if text == current.strip() and self.hasFocus():
+            self._kept = current
+        if text == current:
+            self._kept = text
+        if text == current or self.pending or self._kept.strip() == text:
             return
         self._kept = text
         place = self.textCursor().position()
@@ -66,10 +78,8 @@ class GrowingText(QPlainTextEdit):
         self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (self._lines == 1 or event.modifiers()):
+        if self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle()
-            event.setAccepted(self._lines == 1)
             return
         super().keyPressEvent(event)
 
@@ -89,7 +99,7 @@ class GrowingText(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        if self.height() != self._height():
+        if self.minimumHeight() != self._height():
             self.setFixedHeight(self._height())
 
     def _height(self) -> int:
@@ -97,52 +107,35 @@ class GrowingText(QPlainTextEdit):
         return rows * self.fontMetrics().lineSpacing() + self._frame
 
 
-class NoteField(QWidget):
-    """A labelled text that saves itself: `edited` gives the words; a refusal stands under the field, the words stay."""
+class TypedField(Field):
+    """A labelled text that saves itself: `edited` when words are to be kept; a refusal stands under it, the words stay.
 
-    edited = Signal(str)
+    A private one has its own colour, a lock and says that it is never printed.
+    """
 
-    def __init__(self, title: str, hint: str = "", *, lines: int = 1, private: bool = False) -> None:
-        super().__init__()
+    def __init__(self, label: str, *, right: str = "", lines: int = 1, private: bool = False, hint: str = "") -> None:
         self.text = GrowingText(lines)
-        self.text.setAccessibleName(title)
-        self.text.setProperty("private", private)
-        self.text.settled.connect(self.edited)
-        self.hint = Label(hint, kind="private" if private else "caption")
-        self.error = Label("", kind="error", wrap=True)
-        self.error.hide()
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(Label(title, kind="field"))
-        head.addStretch()
-        head.addWidget(self.hint)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.text)
-        column.addWidget(self.error)
-        column.addStretch()
+        self.text.setPlaceholderText(hint)
+        super().__init__(label, self.text, right="never printed" if private else right)
+        if private:
+            self.text.setProperty("tone", "private")
+            self.right.set_ink("private")
+            self.head.insertWidget(2, Icon("lock", "private", 13))
+        self.text.settled.connect(lambda _text: self.edited.emit())
 
-    def show_text(self, text: str) -> None:
-        """Show what is kept; words being typed stay."""
-        self.text.show_text(text)
+    @property
+    def value(self) -> str:
+        return self.text.toPlainText()
+
+    def set_value(self, value: Any) -> None:
+        self.text.show_text(value or "")
 
     def answer(self, refusal: str) -> None:
         """What became of the words: "" when they were kept, else the sentence that says why not."""
         if not refusal:
             self.text.accept()
-        mark_error(self.text, self.error, refusal)
+        self.set_error(refusal)
 
     def settle(self) -> None:
         """Save now what has been typed."""
         self.text.settle()
-
-
-def mark_error(field: QWidget, label: Label, refusal: str) -> None:
-    """Outline a field and say under it why its words were refused; "" clears both."""
-    label.setText(refusal)
-    label.setVisible(bool(refusal))
-    field.setProperty("error", bool(refusal))
-    field.style().unpolish(field)
-    field.style().polish(field)
