@@ -63,11 +63,11 @@ class _Rows(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        place = QRectF(option.rect).adjusted(4, 1, -4, -1)  # type: ignore[attr-defined]
+        place = QRectF(option.rect).adjusted(4, 1, -4, -1)
         head = bool(index.data(_HEAD))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected and not head:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected and not head:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected"))
             painter.drawRoundedRect(place, 6, 6)

@@ -38,7 +38,9 @@ class Column:
 class RecordModel(QAbstractTableModel):
     """Records in the order of the eye: filtered and sorted by a list of its own, never by a proxy."""
 
-    def __init__(self, columns: Sequence[Column], key: Callable[[Any], Hashable], parent: QObject | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], key: Callable[[Any], Hashable], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.columns, self.key = tuple(columns), key
         self.shown: list[Any] = []

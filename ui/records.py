@@ -33,8 +33,8 @@ class _Cells(QStyledItemDelegate):
     hovered = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        place = QRectF(option.rect)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        place = QRectF(option.rect)
         painter.save()
         painter.fillRect(place, self._ground(chosen, index.row()))
         painter.setPen(QPen(theme.colour("border"), 1))

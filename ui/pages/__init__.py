@@ -1,0 +1,53 @@
+"""The pages of the window: one line each, loaded when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+from ui.commands import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a page is found; `place` is rail (with Ctrl and its number), foot, or hidden (reached from elsewhere)."""
+
+    id: str
+    title: str
+    icon: str
+    module: str
+    class_name: str
+    place: str = "rail"
+
+    @property
+    def there(self) -> bool:
+        """Whether the page's module is part of this build."""
+        return find_spec(self.module) is not None
+
+    def load(self) -> Callable[[Any], Any]:
+        """The page's class."""
+        return getattr(import_module(self.module), self.class_name)  # type: ignore[no-any-return]
+
+
+class Shown(Protocol):
+    """What the window asks of a page; `watches` names the tables whose change makes it refresh."""
+
+    watches: frozenset[str]
+
+    def refresh(self) -> None: ...
+    def title(self) -> str: ...
+    def commands(self) -> tuple[Command, ...]: ...
+    def open(self, **args: Any) -> None: ...
+
+
+PAGES: tuple[Page, ...] = (
+    Page("team", "Team", "users", "ui.pages.team", "TeamPage"),
+    Page("numbers", "Numbers", "hash", "ui.pages.numbers", "NumbersPage"),
+    Page("plans", "Plans", "target", "ui.pages.plans", "PlansPage"),
+    Page("rep", "Rep", "users", "ui.pages.rep", "RepPage", "hidden"),
+    Page("plan", "Plan", "target", "ui.pages.plan", "PlanPage", "hidden"),
+    Page("settings", "Settings", "settings", "ui.pages.settings", "SettingsPage", "foot"),
+)

@@ -1,0 +1,197 @@
+"""The window: rail, pages, shortcuts, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+
+from coachdesk.domain.people import Rep
+from ui.bridge import Bridge
+from ui.commands import Command, install, remove
+from ui.keys import KeyList
+from ui.pages import PAGES, Page
+from ui.palette import Palette
+from ui.rail import Rail
+from ui.widgets.toast import Toast
+
+SLIM_UNDER = 1180
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. Its title names no rep: task bars and screenshots show it."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.setWindowTitle("CoachDesk")
+        self.setMinimumSize(900, 600)
+        self.rail, self.stack = Rail(), QStackedWidget()
+        self.stack.setObjectName("pages")
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(inside)
+        self.toast, self.palette_box, self.keys = Toast(inside), Palette(inside), KeyList(inside)
+        self._shown: dict[str, Any] = {}
+        self._stale: set[str] = set()
+        self._past: list[tuple[str, dict[str, Any]]] = []
+        self._now: tuple[str, dict[str, Any]] = ("", {})
+        self._actions: tuple[QAction, ...] = ()
+        self._undo_first = _UndoFirst(self)
+        self._connect()
+        self._show_people()
+        install(self.global_commands(), self)
+
+    def show_page(self, page: str, args: dict[str, Any] | None = None) -> None:
+        """Show a page; what was shown before is one step back."""
+        if self._now[0]:
+            self._past.append(self._now)
+        self._go(page, args or {})
+
+    def back(self) -> None:
+        """One step back."""
+        if self._past:
+            self._go(*self._past.pop())
+
+    @property
+    def current(self) -> Any:
+        """The page on the screen."""
+        return self._shown.get(self._now[0])
+
+    def global_commands(self) -> tuple[Command, ...]:
+        """What works on every page."""
+        pages = [page for page in PAGES if page.place == "rail" and page.there]
+        opened = [self._page_command(page, f"Ctrl+{at}") for at, page in enumerate(pages, start=1)]
+        opened += [self._page_command(page, "") for page in PAGES if page.place == "foot" and page.there]
+        return (
+            *opened,
+            Command("find", "Find or do anything", self.ask, "Ctrl+K"),
+            Command("undo", "Undo", self.undo, "Ctrl+Z"),
+            Command("redo", "Redo", self.redo, "Ctrl+Shift+Z"),
+            Command("filter", "Filter this page", self._filter, "/"),
+            Command("keys", "Keys", self._show_keys, "F1"),
+        )
+
+    def all_commands(self) -> tuple[Command, ...]:
+        """People, the page's own commands and the global ones, for palette and key list."""
+        own = self.current.commands() if self.current is not None else ()
+        people = [self._person_command(rep) for rep in self.bridge.desk.people.all()]
+        return (*people, *own, *(c for c in self.global_commands() if c.id != "find"))
+
+    def ask(self) -> None:
+        """Open the palette."""
+        self.palette_box.ask(self.all_commands())
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.bridge.run(self.bridge.desk.store.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.bridge.run(self.bridge.desk.store.redo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_slim(self.width() < SLIM_UNDER)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.rail.asked.connect(self.show_page)
+        self.rail.search_asked.connect(self.ask)
+        self.bridge.changed.connect(self._on_change)
+        self.bridge.refused.connect(lambda words: self.toast.say(words, tone="risk"))
+        self.bridge.said.connect(self.toast.say)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._undo_first.follow)
+
+    def _page_command(self, page: Page, keys: str) -> Command:
+        return Command(f"page-{page.id}", page.title, lambda: self.show_page(page.id), keys, "Pages")
+
+    def _person_command(self, rep: Rep) -> Command:
+        return Command(f"rep-{rep.id}", rep.name, lambda: self.show_page("rep", {"rep_id": rep.id}), "", "People")
+
+    def _go(self, page: str, args: dict[str, Any]) -> None:
+        widget = self._shown.get(page) or self._load(next(one for one in PAGES if one.id == page))
+        self._now = (page, args)
+        if page in self._stale:
+            self._stale.discard(page)
+            widget.refresh()
+        widget.open(**args)
+        self.stack.setCurrentWidget(widget)
+        self.rail.show_current(page, args.get("rep_id"))
+        remove(self._actions, self)
+        self._actions = install(widget.commands(), self)
+
+    def _load(self, page: Page) -> Any:
+        widget = self._shown[page.id] = page.load()(self.bridge)
+        widget.asked.connect(self.show_page)
+        self.stack.addWidget(widget)
+        return widget
+
+    def _on_change(self, change: Any) -> None:
+        for name, page in self._shown.items():
+            if not change.tables & page.watches:
+                continue
+            if name == self._now[0]:
+                page.refresh()
+            else:
+                self._stale.add(name)
+        self._show_people()
+        run: Callable[[], object] | None = self.undo if change.undoable else None
+        self.toast.say(change.label, "Undo" if run else "", run)
+
+    def _show_people(self) -> None:
+        self.rail.set_people(self.bridge.desk.people.all(), self.bridge.attention())
+        self.rail.show_current(self._now[0], self._now[1].get("rep_id"))
+
+    def _filter(self) -> None:
+        field = getattr(self.current, "filter_field", None)
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+
+    def _show_keys(self) -> None:
+        own = self.current.commands() if self.current is not None else ()
+        self.keys.show_commands([c for c in (*own, *self.global_commands()) if c.keys])
+
+
+class _UndoFirst(QObject):
+    """A text field with something of its own to undo goes first; one without lets the window undo."""
+
+    def follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Watch the field that has the keyboard."""
+        if isinstance(old, (QLineEdit, QPlainTextEdit)):
+            old.removeEventFilter(self)
+        if isinstance(new, (QLineEdit, QPlainTextEdit)):
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        has_undo, has_redo = _own_steps(watched)
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if (event.matches(undo) and not has_undo) or (event.matches(redo) and not has_redo):
+            event.ignore()
+            return True
+        return False
+
+
+def _own_steps(field: QObject) -> tuple[bool, bool]:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable(), field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
+    return True, True
