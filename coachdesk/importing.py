@@ -8,7 +8,7 @@ from pathlib import Path
 from coachdesk import settings
 from coachdesk.desk import Desk
 from coachdesk.domain.people import Rep
-from coachdesk.exchange.exports import export_bytes
+from coachdesk.exchange import export_bytes
 from coachdesk.exchange.imports import plan_import
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known
 from coachdesk.exchange.tables import Table
