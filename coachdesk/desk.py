@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from coachdesk import planning, views
 from coachdesk import starter as starter_content
+from coachdesk.analysis.facts import RepFacts, TeamFacts
+from coachdesk.analysis.measured import MeasureFacts
+from coachdesk.analysis.paper import PlanPaper
+from coachdesk.analysis.records import RepRecords
+from coachdesk.domain.audiences import Audience
+from coachdesk.domain.measures import Measure
+from coachdesk.domain.people import Rep
+from coachdesk.domain.periods import Quarter
+from coachdesk.domain.plans import Plan, PlanIssue
+from coachdesk.storage.check import check
 from coachdesk.storage.commitments import Commitments
 from coachdesk.storage.keeping import Backups
 from coachdesk.storage.measures import Measures
@@ -54,6 +65,46 @@ class Desk:
         if starter:
             starter_content.fill(desk.store)
         return desk
+
+    def check(self) -> tuple[str, ...]:
+        """One sentence for each thing that is wrong with the file."""
+        return check(self.store)
+
+    def rep_records(self, rep: Rep, today: date | None = None) -> RepRecords:
+        """All that is held about one rep, for analysis."""
+        return views.rep_records(self, rep, today)
+
+    def rep_facts(self, rep: Rep, today: date, window: str = "2 years") -> RepFacts:
+        """A rep's page."""
+        return views.rep_facts(self, rep, today, window)
+
+    def team_facts(self, today: date) -> TeamFacts:
+        """The team's list."""
+        return views.team_facts(self, today)
+
+    def measure_facts(self, rep: Rep, measure: Measure, today: date, window: str = "2 years") -> MeasureFacts:
+        """One measure of one rep."""
+        return views.measure_facts(self, rep, measure, today, window)
+
+    def plan_paper(self, plan: Plan, audience: Audience, today: date, *, private: bool = False) -> PlanPaper:
+        """A plan as it stands, for one reader."""
+        return planning.plan_paper(self, plan, audience, today, private=private)
+
+    def create_plan(self, rep: Rep, quarter: Quarter, today: date) -> Plan:
+        """Start a plan with everything known filled in."""
+        return planning.create_plan(self, rep, quarter, today)
+
+    def advance_plan(self, plan: Plan, today: date) -> Plan:
+        """One step on in the quarter's cycle."""
+        return planning.advance_plan(self, plan, today)
+
+    def carry_over(self, plan: Plan, today: date) -> Plan:
+        """The next quarter's plan, with what is still open."""
+        return planning.carry_over(self, plan, today)
+
+    def issue_plan(self, plan: Plan, today: date) -> PlanIssue:
+        """Freeze the plan as a numbered print."""
+        return planning.issue_plan(self, plan, today)
 
     def close(self) -> None:
         """Let go of the file."""
