@@ -92,16 +92,16 @@ class RailEntry(QAbstractButton):
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         painter.setFont(theme.font("strong" if self.isChecked() else "medium" if self._icon else "body"))
         painter.setPen(theme.colour("text" if self.isChecked() else "text2"))
-        room = place.adjusted(38, 0, -24, 0)
+        room = place.adjusted(36 if self._keys else 38, 0, -24, 0)
         if self._keys:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.colour("text3"))
-            room.setRight(place.right() - 52)
+            room.setRight(place.right() - 44)
         words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if self._keys:
             painter.setFont(theme.font("micro"))
-            painter.drawText(place.adjusted(0, 0, -9, 0), RIGHT, self._keys)
+            painter.drawText(place.adjusted(0, 0, -8, 0), RIGHT, self._keys)
         self._paint_mark(painter, QPointF(place.right() - 14, place.center().y()))
 
     def _paint_mark(self, painter: QPainter, at: QPointF) -> None:

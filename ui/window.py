@@ -51,6 +51,9 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: str, args: dict[str, Any] | None = None) -> None:
         """Show a page; what was shown before is one step back."""
+        if not any(one.id == page and one.there for one in PAGES):
+            self.toast.say("That page is not part of this version.", tone="risk")
+            return
         if self._now[0]:
             self._past.append(self._now)
         self._go(page, args or {})

@@ -40,9 +40,10 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self.head)
-        column.addWidget(control, 1)
+        column.addWidget(control)
         column.addWidget(self.caption)
         column.addWidget(self.error)
+        column.addStretch(1)
         self.caption.setVisible(bool(caption))
         self.error.setVisible(False)
 
