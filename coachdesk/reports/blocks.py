@@ -197,7 +197,7 @@ def choice_rows(choices: Sequence[tuple[str, bool]], width: float, style: Style 
             rows.append([])
             x = 0.0
         rows[-1].append((shown, ticked, x))
-        x += size + 9
+        x += size + 6.5
 
     def drawer(row: list[tuple[str, bool, float]]) -> Draw:
         def draw(canvas: Canvas, left: float, top: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,14 +90,14 @@ def _target(canvas: Canvas, frame: Frame) -> None:
     canvas.setStrokeGray(INK)
     canvas.setLineWidth(0.9)
     step = frame.width / max(1, len(frame.chart.points)) / 2
-    last = None
+    path, joined = canvas.beginPath(), False
     for index, point in enumerate(frame.chart.points):
         if point.target is not None:
             at, y = frame.across(index), frame.up(point.target)
-            canvas.line(at - step, y, at + step, y)
-            if last is not None and last != y:
-                canvas.line(at - step, last, at - step, y)
-        last = None if point.target is None else frame.up(point.target)
+            (path.lineTo if joined else path.moveTo)(at - step, y)
+            path.lineTo(at + step, y)
+        joined = point.target is not None
+    canvas.drawPath(path, stroke=1, fill=0)
     if frame.chart.centre is not None:
         y = frame.up(frame.chart.centre)
         canvas.setLineWidth(0.7)
@@ -110,7 +111,7 @@ def _values(canvas: Canvas, frame: Frame) -> None:
     values = [point.value for point in frame.chart.points]
     canvas.setStrokeGray(0.2)
     canvas.setLineWidth(0.9)
-    for n, (one, two) in enumerate(zip(values, values[1:])):
+    for n, (one, two) in enumerate(itertools.pairwise(values)):
         if one is not None and two is not None:
             canvas.line(frame.across(n), frame.up(one), frame.across(n + 1), frame.up(two))
     signalled = {index for signal in frame.chart.signals for index in signal.indexes}
@@ -221,7 +222,7 @@ def _triangle(canvas: Canvas, x: float, y: float) -> None:
     canvas.drawPath(path, fill=1, stroke=1)
 
 
-SCALE, EVIDENCE, GAP, ARROW = 62.0, 72.0, 16.0, 11.0
+SCALE, EVIDENCE, GAP, ARROW = 54.0, 66.0, 13.0, 9.0
 
 
 def skill(canvas: Canvas, row: SkillRow, x: float, y: float, width: float) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from coachdesk.reports import fonts
 from coachdesk.reports.blocks import CAPTION, HAIR, INK, QUIET, SOFT, Row, Style, fit, wide, wrap, write, write_right
 
-SIZES = {"a4": (210 * mm, 297 * mm), "letter": (612.0, 792.0)}
-HOLE_SIDE, OUTER, TOP, BOTTOM = 20 * mm, 14 * mm, 13 * mm, 13 * mm
+MM = 72 / 25.4
+SIZES = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+HOLE_SIDE, OUTER, TOP, BOTTOM = 20 * MM, 14 * MM, 13 * MM, 13 * MM
 UNKNOWN_NOTE = f"{fonts.STAND_IN} = a character this paper has no letter for"
-FOOT = Style(7.2, 9.2, ink=QUIET)
+FOOT = Style(7.0, 9.0, ink=QUIET)
 NAME = Style(20, 24, "semibold")
 TITLE = Style(11, 14, "semibold")
 
@@ -57,7 +57,7 @@ class Sheet:
         return self.size[0] - HOLE_SIDE - OUTER
 
     def _foot_lines(self) -> list[str]:
-        return wrap(self.heads.foot, FOOT, self.width - 60)[:4]
+        return wrap(self.heads.foot, FOOT, self.width - 52)[:4]
 
     @property
     def bottom(self) -> float:
@@ -77,7 +77,7 @@ class Sheet:
         """Where the flow starts on a page."""
         start = self.size[1] - TOP
         if page:
-            return start - 26
+            return start - 24
         return start - NAME.leading * len(self._name_lines()) - 12 * len(self._line_lines()) - 14
 
     def start(self) -> Spot:
@@ -166,7 +166,7 @@ class Sheet:
         canvas.setLineWidth(0.35)
         canvas.line(self.left, y + 2.5, self.left + self.width, y + 2.5)
         words = f"Page {number} of {len(self.pages)}"
-        write_right(canvas, self.left + self.width, y - 6.5, words, FOOT.but(weight="medium", ink=SOFT))
+        write_right(canvas, self.left + self.width, y - 6.5, words, FOOT.but(ink=INK))
         for n, line in enumerate(lines):
             write(canvas, self.left, y - 6.5 - n * FOOT.leading, line, FOOT)
 
@@ -174,7 +174,8 @@ class Sheet:
 def paper_bytes(sheets: Sequence[Sheet], title: str, author: str) -> bytes:
     """Sheets as one PDF; the same sheets always give the same bytes."""
     target = BytesIO()
-    canvas = Canvas(target, pageCompression=1, invariant=1, lang="en", initialFontName="Helvetica")
+    fonts.coverage(fonts.INTER["regular"])
+    canvas = Canvas(target, pageCompression=1, invariant=1, lang="en", initialFontName=fonts.INTER["regular"])
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setCreator("CoachDesk")

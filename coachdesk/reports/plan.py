@@ -10,8 +10,22 @@ from reportlab.pdfgen.canvas import Canvas
 from coachdesk.analysis.paper import PaperFocus, PlanPaper
 from coachdesk.reports import charts, fonts
 from coachdesk.reports.blocks import (
-    BODY, BOLD, CAPTION, HAIR, INK, SOFTER, Draw, Row, Style,
-    choice_rows, heading, space, text_rows, wrap, write, writing_lines,
+    BODY,
+    BOLD,
+    CAPTION,
+    HAIR,
+    INK,
+    SOFTER,
+    Draw,
+    Row,
+    Style,
+    choice_rows,
+    heading,
+    space,
+    text_rows,
+    wrap,
+    write,
+    writing_lines,
 )  # fmt: skip
 from coachdesk.reports.page import SIZES, UNKNOWN_NOTE, Heads, Sheet, Spot, paper_bytes
 from coachdesk.reports.signing import amendment_rows, close_rows, signature_rows
@@ -21,9 +35,9 @@ SUCCESS = Style(13, 17.5, "italic")
 CELL_BOLD = BODY.but(weight="semibold")
 CELL_SOFT = BODY.but(ink=0.29)
 MEASURES = (
-    Column("Measure", 0, 0.29), Column("Now", 0.29, 0.12, CELL_BOLD, right=True),
-    Column("Target", 0.42, 0.09, right=True), Column("Usual range", 0.54, 0.19, CELL_SOFT),
-    Column("What it says", 0.73, 0.27),
+    Column("Measure", 0, 0.315), Column("Now", 0.315, 0.095, CELL_BOLD, right=True),
+    Column("Target", 0.415, 0.085, right=True), Column("Usual range", 0.53, 0.18, CELL_SOFT),
+    Column("What it says", 0.71, 0.29),
 )  # fmt: skip
 GOALS = (
     Column("Goal", 0, 0.36, CELL_BOLD), Column("Kind", 0.36, 0.1), Column("Baseline", 0.46, 0.125),
@@ -35,8 +49,8 @@ ENDED = (
     Column("Verdict", 0.72, 0.11, CELL_BOLD), Column("Evidence", 0.83, 0.17),
 )  # fmt: skip
 ACTIONS = (
-    Column("What", 0, 0.41), Column("How", 0.41, 0.13), Column("Who", 0.54, 0.12), Column("Start", 0.66, 0.09),
-    Column("Due", 0.75, 0.09), Column("Done", 0.84, 0.055), Column("Status", 0.895, 0.105, CELL_SOFT),
+    Column("What", 0, 0.43), Column("How", 0.43, 0.115), Column("Who", 0.545, 0.105), Column("Start", 0.65, 0.085),
+    Column("Due", 0.735, 0.085), Column("Done", 0.82, 0.055), Column("Status", 0.875, 0.125, CELL_SOFT),
 )  # fmt: skip
 
 
@@ -62,7 +76,7 @@ def _heads(paper: PlanPaper) -> Heads:
     number = f"plan {paper.plan_number}"
     number += f", issue {paper.issue}" if paper.issue is not None else ", not issued yet"
     day = f"{paper.printed_on.day} {paper.printed_on:%B %Y}"
-    foot = f"Printed {day} · for: {paper.audience_words}"
+    foot = f"Printed {day}"
     foot += f" · left out: {paper.left_out}" if paper.left_out else " · nothing is left out"
     foot += " · a development document, neither a warning nor a promise"
     if any(fonts.has_unknown(text) for text in _texts(paper)):
@@ -97,10 +111,14 @@ def _first(sheet: Sheet, paper: PlanPaper) -> Spot:
     below = [*_attainment(paper, width), *_measures(paper, width), space(12)]
     left = [*_strengths(paper, half), *_cause(paper, half)]
     right = _skills(paper, half)
-    used = sum(row.height for row in below) + max(sum(r.height for r in side) for side in (left, right))
-    tall = min(230.0, max(150.0, spot.y - sheet.bottom - used - 40))
+    used = _tall(below) + _tall(_where(paper, width, 0)) + max(_tall(left), _tall(right))
+    tall = min(215.0, max(140.0, spot.y - sheet.bottom - used - 1))
     spot = sheet.flow([*_where(paper, width, tall), *below], spot)
     return sheet.columns(left, right, spot)
+
+
+def _tall(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
 
 
 def _where(paper: PlanPaper, width: float, tall: float) -> list[Row]:
@@ -179,7 +197,7 @@ def _skills(paper: PlanPaper, width: float) -> list[Row]:
         rows.append(Row(max(1, len(lines)) * 11 + 6, draw))
     if not paper.skills.rows:
         rows += text_rows("No skill is rated yet.", CAPTION, width)
-    return rows + text_rows(paper.skills.index_words, CAPTION, width)
+    return rows + text_rows(paper.skills.index_words, CAPTION.but(size=7.5), width)
 
 
 def _second(sheet: Sheet, paper: PlanPaper, spot: Spot) -> Spot:
@@ -187,16 +205,16 @@ def _second(sheet: Sheet, paper: PlanPaper, spot: Spot) -> Spot:
     spot = sheet.next_page(spot) if spot.page == 0 else Spot(spot.page, spot.y - 12)
     spot = sheet.flow(_focus(paper, width), spot)
     spot = sheet.flow([*_goals(paper, width), *_actions(paper, width)], spot)
-    spot = sheet.columns([*_support(paper, half), space(9)], [*_dates(paper, half), space(9)], spot)
+    spot = sheet.columns([*_support(paper, half), space(7)], [*_dates(paper, half), space(7)], spot)
     check = heading("Mid-quarter check", half, paper.check_day)
     check += text_rows(paper.check_note, BODY, half) if paper.check_note else writing_lines(3, half)
-    spot = sheet.columns([*check, space(11)], [*close_rows(paper, half), space(11)], spot)
+    spot = sheet.columns([*check, space(8)], [*close_rows(paper, half), space(8)], spot)
     comment = heading(f"{paper.rep_first}’s comment" if paper.rep_first else "Comment", width)
-    comment += text_rows(paper.comment, BODY, width) if paper.comment else writing_lines(2, width, 22)
+    comment += text_rows(paper.comment, BODY, width) if paper.comment else writing_lines(2, width, 19)
     private: list[Row] = []
     if paper.private and paper.audience == "manager":
         private = [*heading("Private", width, "manager’s copy only"), *text_rows(paper.private, BODY, width), space(9)]
-    return sheet.flow([*comment, space(8), *private, *signature_rows(paper, width)], spot)
+    return sheet.flow([*comment, space(2), *private, *signature_rows(paper, width)], spot)
 
 
 def _focus(paper: PlanPaper, width: float) -> list[Row]:
@@ -204,11 +222,11 @@ def _focus(paper: PlanPaper, width: float) -> list[Row]:
         return [*heading("Focus skill", width, "one skill, at most two"), *writing_lines(3, width), space(12)]
     rows: list[Row] = []
     for focus in paper.focus:
-        rows += heading(f"Focus skill: {focus.skill}", width, "one skill, at most two")
+        rows += heading(f"Focus skill: {focus.skill}", width, "" if rows else "one skill, at most two")
         rows += [*_boxes(focus, width), space(6)]
     if paper.focus_why:
         rows += text_rows(f"Why: {paper.focus_why}", SOFTER, width)
-    return [*rows, space(12)]
+    return [*rows, space(9)]
 
 
 def _boxes(focus: PaperFocus, width: float) -> list[Row]:
@@ -218,7 +236,7 @@ def _boxes(focus: PaperFocus, width: float) -> list[Row]:
         [_level("Now", focus.now_level), *wrap(focus.now_text, BODY, half - 20)],
         [_level("Wanted", focus.wanted_level), *wrap(focus.wanted_text, BODY, half - 20)],
     ]
-    count = max(3, *(len(lines) for lines in texts))
+    count = max(2, *(len(lines) for lines in texts))
     rows = []
     for n in range(count):
         cells = [lines[n] if n < len(lines) else "" for lines in texts]
@@ -239,11 +257,10 @@ def _strip(cells: list[str], half: float, height: float, *, first: bool, last: b
             canvas.setStrokeGray(INK if n else HAIR)
             canvas.setLineWidth(1.1 if n else 0.6)
             edges = [(left, top, left, top - height), (left + half, top, left + half, top - height)]
-            edges += [(left, top, left + half, top)] if first else []
-            edges += [(left, top - height, left + half, top - height)] if last else []
-            canvas.setLineCap(2)
+            over = 0.55 if n else 0.3
+            edges += [(left - over, top, left + half + over, top)] if first else []
+            edges += [(left - over, top - height, left + half + over, top - height)] if last else []
             canvas.lines(edges)
-            canvas.setLineCap(0)
             write(canvas, left + 10, top - (16 if first else 9), cell, BOLD if first else BODY)
 
     return draw
@@ -255,7 +272,7 @@ def _goals(paper: PlanPaper, width: float) -> list[Row]:
     lines = [(g.text, g.kind, g.baseline, g.target, g.due, g.checked_by, g.verdict, g.evidence) for g in paper.goals]
     if not lines:
         return [*rows, *writing_lines(2, width), space(12)]
-    return [*rows, *table_rows(ENDED if ended else GOALS, lines, width), space(12)]
+    return [*rows, *table_rows(ENDED if ended else GOALS, lines, width, 3.6), space(9)]
 
 
 def _actions(paper: PlanPaper, width: float) -> list[Row]:
@@ -263,7 +280,7 @@ def _actions(paper: PlanPaper, width: float) -> list[Row]:
     lines = [(a.text, a.kind, a.owner, a.start, a.due, TICKED if a.done else OPEN, a.status) for a in paper.actions]
     if not lines:
         return [*rows, *writing_lines(3, width), space(12)]
-    return [*rows, *table_rows(ACTIONS, lines, width, 4), space(12)]
+    return [*rows, *table_rows(ACTIONS, lines, width, 3.6), space(9)]
 
 
 def _support(paper: PlanPaper, width: float) -> list[Row]:

@@ -7,8 +7,20 @@ from reportlab.pdfgen.canvas import Canvas
 from coachdesk.analysis.paper import PlanPaper
 from coachdesk.domain.plans import Verdict
 from coachdesk.reports.blocks import (
-    BODY, CAPTION, INK, SOFT, Row,
-    choice_rows, fit, heading, space, text_rows, wide, write, write_right, writing_lines,
+    BODY,
+    CAPTION,
+    INK,
+    SOFT,
+    Row,
+    choice_rows,
+    fit,
+    heading,
+    space,
+    text_rows,
+    wide,
+    write,
+    write_right,
+    writing_lines,
 )  # fmt: skip
 
 
@@ -17,7 +29,7 @@ def close_rows(paper: PlanPaper, width: float) -> list[Row]:
     rows = heading("At the close", width, paper.close_day)
     reached = {goal.verdict for goal in paper.goals if goal.verdict}
     words = paper.verdicts or tuple(verdict.value for verdict in Verdict)
-    rows += choice_rows([(word, word in reached) for word in words], width, BODY.but(size=8))
+    rows += choice_rows([(word, word in reached) for word in words], width, BODY.but(size=7.7))
     return rows + (text_rows(paper.retrospective, BODY, width) if paper.retrospective else writing_lines(2, width))
 
 
@@ -37,7 +49,7 @@ def signature_rows(paper: PlanPaper, width: float) -> list[Row]:
             write(canvas, left, top - 35, fit(signer, CAPTION, split), CAPTION.but(ink=SOFT))
             write(canvas, left + split + 12, top - 35, "date", CAPTION.but(ink=SOFT))
 
-    return [Row(42, draw)]
+    return [Row(41, draw)]
 
 
 def amendment_rows(paper: PlanPaper, width: float) -> list[Row]:

@@ -4,10 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 from coachdesk.analysis.charts import (
-    ChartPoint, ChartSignal, Mark, Marker, ProgressChart, SkillChart, SkillRow, Tick,
+    ChartPoint,
+    ChartSignal,
+    Mark,
+    Marker,
+    ProgressChart,
+    SkillChart,
+    SkillRow,
+    Tick,
 )  # fmt: skip
 from coachdesk.analysis.paper import (
-    PaperAction, PaperDate, PaperFocus, PaperGoal, PaperMeasure, PaperStrength, PlanPaper,
+    PaperAction,
+    PaperDate,
+    PaperFocus,
+    PaperGoal,
+    PaperMeasure,
+    PaperStrength,
+    PlanPaper,
 )  # fmt: skip
 
 VALUES = (91, 86, 97, 92, 88, 79, None, 83, 90, 86, 81, 88, 84, 78, 76, 80, 74, 79, 73, 77, 75, 81, 86, 84, 89)
@@ -47,6 +60,32 @@ def skills():
     ), "4 of 12 rated skills at or above the role target (last quarter 3 of 11)")  # fmt: skip
 
 
+def promises():
+    return {
+        "focus": (PaperFocus("discovery depth", 2, "Asks from a list and moves on at the first answer.", 4,
+                          "Two follow-ups on every problem named; learns what doing nothing costs."),),
+        "focus_why": "it should move Qualified → proposal, where Ben’s 3 of 14 is the widest gap to his role.",
+        "goals": (
+            PaperGoal("Discovery depth, observed in live calls", "leading", "2 (n 5)", "4, in 3 of 4", "18 Dec",
+                      "Sam, two joint calls", "", ""),
+            PaperGoal("Cost of doing nothing named", "leading", "1 of 9", "6 of 9", "19 Dec", "Ben’s call notes", "", ""),
+            PaperGoal("Opportunities reaching proposal", "lagging", "3 of 13", "6 of 14", "31 Dec", "CRM export", "", ""),
+        ),
+        "actions": (
+            PaperAction("Ask “what does it cost you per month?” in three calls", "on the job", "Ben", "20 Nov", "27 Nov",
+                        "done", True),
+            PaperAction("Listen to the Norfolk call together", "coaching", "Sam, Ben", "1 Dec", "2 Dec", "open", False),
+            PaperAction("Discovery lab, pre-brief 3 Dec", "training", "Ben", "5 Dec", "6 Dec", "carried over", False),
+            PaperAction("Sit in on two calls, silent", "joint call", "Sam", "4 Dec", "11 Dec", "dropped", False),
+            PaperAction("Teach the team the three cost questions", "peer", "Ben", "9 Dec", "16 Dec", "open", False),
+        ),
+        "obstacles": "If the buyer refuses a number, then ask who would know and book that person.",
+        "support": "Sam keeps Friday mornings free for calls.",
+        "dates": (PaperDate("Weekly", "one-on-one, Tuesday 10:30, 45 min"), PaperDate("25 Nov", "mid-quarter check"),
+               PaperDate("11 Dec", "discovery observed again"), PaperDate("18 Dec", "close and verdict")),
+    }  # fmt: skip
+
+
 def usual(**changes):
     return replace(PlanPaper(
         rep="Ben Okafor", rep_first="Ben", role="Mid-market account executive", tenure="month 20",
@@ -70,27 +109,7 @@ def usual(**changes):
         skills=skills(),
         causes=(("skill", True), ("will", False), ("knowledge", False), ("system or territory", False)),
         cause_why="Stops at the first problem named; the cost of doing nothing stays unknown.",
-        focus=(PaperFocus("discovery depth", 2, "Asks from a list and moves on at the first answer.", 4,
-                          "Two follow-ups on every problem named; learns what doing nothing costs."),),
-        focus_why="it should move Qualified → proposal, where Ben’s 3 of 14 is the widest gap to his role.",
-        goals=(
-            PaperGoal("Discovery depth, observed in live calls", "leading", "2 (n 5)", "4, in 3 of 4", "18 Dec",
-                      "Sam, two joint calls", "", ""),
-            PaperGoal("Cost of doing nothing named", "leading", "1 of 9", "6 of 9", "19 Dec", "Ben’s call notes", "", ""),
-            PaperGoal("Opportunities reaching proposal", "lagging", "3 of 13", "6 of 14", "31 Dec", "CRM export", "", ""),
-        ),
-        actions=(
-            PaperAction("Ask “what does it cost you per month?” in three calls", "on the job", "Ben", "20 Nov", "27 Nov",
-                        "done", True),
-            PaperAction("Listen to the Norfolk call together", "coaching", "Sam, Ben", "1 Dec", "2 Dec", "open", False),
-            PaperAction("Discovery lab, pre-brief 3 Dec", "training", "Ben", "5 Dec", "6 Dec", "carried over", False),
-            PaperAction("Sit in on two calls, silent", "joint call", "Sam", "4 Dec", "11 Dec", "dropped", False),
-            PaperAction("Teach the team the three cost questions", "peer", "Ben", "9 Dec", "16 Dec", "open", False),
-        ),
-        obstacles="If the buyer refuses a number, then ask who would know and book that person.",
-        support="Sam keeps Friday mornings free for calls.",
-        dates=(PaperDate("Weekly", "one-on-one, Tuesday 10:30, 45 min"), PaperDate("25 Nov", "mid-quarter check"),
-               PaperDate("11 Dec", "discovery observed again"), PaperDate("18 Dec", "close and verdict")),
+        **promises(),
         career="Enterprise account executive in 2028.", check_day="25 November", check_note="",
         close_day="18 December", retrospective="",
         verdicts=("improved", "no detectable change", "too early", "worse"), comment="", amendments=(),
@@ -99,8 +118,7 @@ def usual(**changes):
 
 
 def empty():
-    blank = {f: "" for f in ("success", "ramp", "cause_why", "focus_why", "obstacles", "support", "career", "check_day",
-                             "check_note", "close_day", "comment", "next_review", "keep_until", "tenure")}  # fmt: skip
+    blank = dict.fromkeys(("success", "ramp", "cause_why", "focus_why", "obstacles", "support", "career", "check_day", "check_note", "close_day", "comment", "next_review", "keep_until", "tenure"), "")  # fmt: skip
     tuples = dict.fromkeys(("attainment", "measures", "strengths", "focus", "goals", "actions", "dates"), ())
     return usual(rep="Kim Lee", rep_first="Kim", chart=None, chart_note="No numbers yet", issue=None, status="draft",
                  skills=SkillChart((), "no skill rated yet"), plan_number=1, **blank, **tuples)  # fmt: skip
