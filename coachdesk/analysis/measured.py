@@ -110,13 +110,17 @@ def _usual(found: Variation, measure: Measure, rate: Rate | None, currency: str)
 
 
 def headline(records: RepRecords, today: date, window: str = "2 years") -> Headline | None:
-    """Attainment of the lead outcome by month, in percent; the measure itself when it has no targets."""
+    """Attainment of the lead outcome by month, in percent; the measure itself when it has no targets.
+
+    A month of weeks has the targets of its own weeks, so that four or five of them in a month make no swing.
+    """
     measure = records.lead
     if measure is None:
         return None
     cadence = Cadence.QUARTER if measure.cadence is Cadence.QUARTER else Cadence.MONTH
     weekday, raw = records.options.first_weekday, points_of(records, measure, today)
-    closed = tuple(p for p in regroup(raw, measure, cadence, records.targets, weekday, today) if not p.partial)
+    aims = () if measure.cadence is Cadence.WEEK else records.targets
+    closed = tuple(p for p in regroup(raw, measure, cadence, aims, weekday, today) if not p.partial)
     if not closed:
         return None
     aimed = bool(by_period(closed, measure))

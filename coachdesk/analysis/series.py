@@ -132,7 +132,7 @@ def regroup(
     """The same numbers by month or quarter: amounts added, percentages averaged, rates pooled.
 
     A period belongs to the month its first day is in. A period without one known value stays unknown. Targets are
-    taken for the whole period when `targets` are given, else added from the points.
+    taken for the whole period when `targets` are given, else added from the points that are known.
     """
     if not points:
         return ()
@@ -151,8 +151,9 @@ def regroup(
 
 def _pooled(start: date, group: list[Point], unit: Unit, aim: float | None, whole: bool, partial: bool) -> Point:
     known = [p.value for p in group if p.value is not None]
-    given = [p.target for p in group if p.target is not None]
-    if not whole and given and len(given) == len(group):
+    counted = [p for p in group if p.value is not None] or group
+    given = [p.target for p in counted if p.target is not None]
+    if not whole and given and len(given) == len(counted):
         aim = sum(given) if unit in ADDED else sum(given) / len(given)
     if unit is Unit.RATE:
         pairs = [(p.successes, p.trials) for p in group if p.successes is not None and p.trials is not None]

@@ -64,3 +64,9 @@ def test_regrouping_loses_nothing(values):
 
 def test_overall_is_the_sum_over_the_sum():
     assert overall([Point(W1, 5, 10), Point(W2, 30, 20), Point(W3, None, 10)], CALLS) == pytest.approx(35 / 30)
+
+
+def test_a_month_of_weeks_is_held_against_the_targets_of_its_known_weeks():
+    points = [Point(W1, 10, 10), Point(W2, None, 10), Point(W3, 10, 10)]
+    (month,) = regroup(points, CALLS, Cadence.MONTH)
+    assert (month.value, month.target) == (20, 20)
