@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from coachdesk.analysis.charts import SkillRow
 from coachdesk.analysis.paper import PaperFocus, PlanPaper
 from coachdesk.reports import charts, fonts
 from coachdesk.reports.blocks import (
@@ -83,7 +84,7 @@ def _heads(paper: PlanPaper) -> Heads:
         foot = f"{UNKNOWN_NOTE} · {foot}"
     return Heads(
         name=paper.rep,
-        line=" · ".join(w for w in (paper.role, paper.tenure, f"manager {paper.manager}" if paper.manager else "") if w),
+        line=" · ".join(w for w in (paper.role, paper.tenure, paper.manager and f"manager {paper.manager}") if w),
         title=f"Development plan · {paper.quarter}",
         copy=" · ".join(w for w in (paper.audience_words, f"{number} ({paper.status})", paper.span) if w),
         short_copy=f"{paper.audience_words} · {number}",
@@ -182,19 +183,22 @@ def _legend(canvas: Canvas, x: float, top: float) -> None:
     write(canvas, end + 17, y, "manager   thick line = gap, in levels", CAPTION)
 
 
+def _skill_row(one: SkillRow, width: float, name_width: float) -> Row:
+    look = BODY.but(size=8.8, leading=11, weight="semibold" if one.focus else "regular")
+    lines = wrap(one.name, look, name_width)[:30]
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        for n, line in enumerate(lines):
+            write(canvas, x, top - 11 - n * look.leading, line, look)
+        charts.skill(canvas, one, x, top - 8, width)
+
+    return Row(max(1, len(lines)) * 11 + 6, draw)
+
+
 def _skills(paper: PlanPaper, width: float) -> list[Row]:
     rows = [*heading("Skills", width), Row(13, _legend, keep=True)]
     name_width = width - charts.SCALE - charts.EVIDENCE - charts.GAP - charts.ARROW - 8
-    for one in paper.skills.rows:
-        look = BODY.but(size=8.8, leading=11, weight="semibold" if one.focus else "regular")
-        lines = wrap(one.name, look, name_width)
-
-        def draw(canvas: Canvas, x: float, top: float, *, one=one, lines=lines, look=look) -> None:  # type: ignore[no-untyped-def]
-            for n, line in enumerate(lines):
-                write(canvas, x, top - 11 - n * look.leading, line, look)
-            charts.skill(canvas, one, x, top - 8, width)
-
-        rows.append(Row(max(1, len(lines)) * 11 + 6, draw))
+    rows += [_skill_row(one, width, name_width) for one in paper.skills.rows]
     if not paper.skills.rows:
         rows += text_rows("No skill is rated yet.", CAPTION, width)
     return rows + text_rows(paper.skills.index_words, CAPTION.but(size=7.5), width)

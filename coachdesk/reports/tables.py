@@ -55,7 +55,8 @@ def _put(canvas: Canvas, x: float, y: float, column: Column, text: str, style: S
 
 def _cells(columns: Sequence[Column], cells: Sequence[str], width: float, pad: float) -> list[Row]:
     wrapped = [
-        [cell] if cell in (TICKED, OPEN) else wrap(cell, c.style, c.share * width - 6) for c, cell in zip(columns, cells)
+        [cell] if cell in (TICKED, OPEN) else wrap(cell, c.style, c.share * width - 6)
+        for c, cell in zip(columns, cells)
     ]
     count = max(1, *(len(lines) for lines in wrapped))
     kept = count <= KEPT_LINES

@@ -28,9 +28,7 @@ MONTHS = [(2024 + (10 + n) // 12, (10 + n) % 12 + 1) for n in range(len(VALUES))
 
 
 def chart():
-    points = tuple(
-        ChartPoint(date(y, m, 1), date(y, m, 28), v, 100.0, f"{m}/{y}") for (y, m), v in zip(MONTHS, VALUES)
-    )
+    points = tuple(ChartPoint(date(y, m, 1), date(y, m, 28), v, 100.0, f"{m}/{y}") for (y, m), v in zip(MONTHS, VALUES))
     names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     days = [date(y, m, d) for n, (y, m) in enumerate(MONTHS) for d in (6, 13, 20, 27)[: n % 5]]
     return ProgressChart(
@@ -44,7 +42,8 @@ def chart():
                  Marker(date(2026, 6, 3), "trained")),
         marks=(Mark("high", 104, "Usual high 104"), Mark("target", 100, "Target 100 %"), Mark("now", 89, "Now 89 %"),
                Mark("centre", 87, "Centre 87"), Mark("low", 69, "Usual low 69")),
-        verdict="fell in November, climbing since", caption="Usual range from the first 12 months; limits locked on 12.",
+        verdict="fell in November, climbing since",
+        caption="Usual range from the first 12 months; limits locked on 12.",
     )  # fmt: skip
 
 
@@ -68,11 +67,14 @@ def promises():
         "goals": (
             PaperGoal("Discovery depth, observed in live calls", "leading", "2 (n 5)", "4, in 3 of 4", "18 Dec",
                       "Sam, two joint calls", "", ""),
-            PaperGoal("Cost of doing nothing named", "leading", "1 of 9", "6 of 9", "19 Dec", "Ben’s call notes", "", ""),
-            PaperGoal("Opportunities reaching proposal", "lagging", "3 of 13", "6 of 14", "31 Dec", "CRM export", "", ""),
+            PaperGoal("Cost of doing nothing named", "leading", "1 of 9", "6 of 9", "19 Dec", "Ben’s call notes", "",
+            ""),
+            PaperGoal("Opportunities reaching proposal", "lagging", "3 of 13", "6 of 14", "31 Dec", "CRM export", "",
+            ""),
         ),
         "actions": (
-            PaperAction("Ask “what does it cost you per month?” in three calls", "on the job", "Ben", "20 Nov", "27 Nov",
+            PaperAction("Ask “what does it cost you per month?” in three calls", "on the job", "Ben", "20 Nov",
+            "27 Nov",
                         "done", True),
             PaperAction("Listen to the Norfolk call together", "coaching", "Sam, Ben", "1 Dec", "2 Dec", "open", False),
             PaperAction("Discovery lab, pre-brief 3 Dec", "training", "Ben", "5 Dec", "6 Dec", "carried over", False),
@@ -118,7 +120,8 @@ def usual(**changes):
 
 
 def empty():
-    blank = dict.fromkeys(("success", "ramp", "cause_why", "focus_why", "obstacles", "support", "career", "check_day", "check_note", "close_day", "comment", "next_review", "keep_until", "tenure"), "")  # fmt: skip
+    blank = dict.fromkeys(("success", "ramp", "cause_why", "focus_why", "obstacles", "support", "career",
+    "check_day", "check_note", "close_day", "comment", "next_review", "keep_until", "tenure"), "")  # fmt: skip
     tuples = dict.fromkeys(("attainment", "measures", "strengths", "focus", "goals", "actions", "dates"), ())
     return usual(rep="Kim Lee", rep_first="Kim", chart=None, chart_note="No numbers yet", issue=None, status="draft",
                  skills=SkillChart((), "no skill rated yet"), plan_number=1, **blank, **tuples)  # fmt: skip
@@ -131,10 +134,15 @@ def words(count, stem="word"):
 def closed():
     """Everything filled in, closed, in its third issue."""
     base = usual()
-    goals = tuple(replace(g, verdict=v, evidence=e) for g, v, e in zip(
-        base.goals, ("improved", "too early", "no detectable change"), ("3 of 4 calls", "only 2 calls", "5 of 14")))
+    goals = tuple(
+        replace(g, verdict=v, evidence=e)
+        for g, v, e in zip(
+            base.goals, ("improved", "too early", "no detectable change"), ("3 of 4 calls", "only 2 calls", "5 of 14")
+        )
+    )
     second = PaperFocus("executive access", 2, "Waits for the contact to offer.", 3, "Asks for the meeting by name.")
-    return usual(goals=goals, status="closed", issue=3, focus=(*base.focus, second), check_note="Two calls seen so far.",
+    return usual(goals=goals, status="closed", issue=3, focus=(*base.focus, second),
+    check_note="Two calls seen so far.",
                  retrospective="The cost question works.", comment="I agree and would like more joint calls.",
                  amendments=("3 Dec: goal 2 moved to 19 Dec", "9 Dec: second focus added"))  # fmt: skip
 

@@ -58,7 +58,15 @@ def test_a_plan_has_two_pages_of_its_size(paper, size, points):
 
 @pytest.mark.parametrize("paper", [papers.usual(), papers.closed()], ids=("usual", "closed"))
 def test_every_field_is_on_the_paper(paper):
-    silent = {p.words for p in paper.chart.points} | {paper.audience, "locked", "high", "low", "centre", "target", "now"}
+    silent = {p.words for p in paper.chart.points} | {
+        paper.audience,
+        "locked",
+        "high",
+        "low",
+        "centre",
+        "target",
+        "now",
+    }
     silent |= {"met", "trained", "same", "up", "down"}
     found = squeezed(text_of(plan_pdf([paper]))).casefold()
     missing = [t for t in _texts(paper) if t not in silent and squeezed(t).casefold() not in found]
