@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
@@ -92,6 +93,10 @@ class ActionLine(QWidget):
         self.state.show_words("dropped" if dropped else "carried over" if self._new.carried else "")
         self.state.setVisible(bool(self.state.text))
 
+    def adopt(self, action: Action) -> None:
+        """The action as it was kept, with its id."""
+        self._action = self._new = action
+
     def answer(self, refusal: str) -> None:
         """Say under the line what became of it."""
         self.error.setText(refusal)
@@ -125,10 +130,10 @@ class ActionLine(QWidget):
             self.kept.emit(new)
 
     def _choose_kind(self) -> None:
-        _pop(self.kind, [(kind.value, lambda kind=kind: self._change(kind=kind)) for kind in ActionKind])
+        _pop(self.kind, [(kind.value, partial(self._change, kind=kind)) for kind in ActionKind])
 
     def _choose_owner(self) -> None:
-        _pop(self.owner, [(self._people[o], lambda o=o: self._change(owner=o)) for o in ActionOwner])
+        _pop(self.owner, [(self._people[owner], partial(self._change, owner=owner)) for owner in ActionOwner])
 
     def _more(self) -> None:
         drop, reopen = ActionState.DROPPED, ActionState.OPEN

@@ -104,16 +104,16 @@ class PlanForm(QWidget):
             column.addLayout(_row(*row))
         column.addStretch(1)
 
-    def _text(self, name: str, label: str, **options: Any) -> TypedField:
+    def _text(self, name: str, label: str, **options: Any) -> Field:
         return self._known(name, TypedField(label, **options))
 
-    def _choice(self, name: str, label: str, choices: Sequence[tuple[Any, str]] = (NOBODY,)) -> ChoiceField:
+    def _choice(self, name: str, label: str, choices: Sequence[tuple[Any, str]] = (NOBODY,)) -> Field:
         return self._known(name, ChoiceField(label, choices))
 
-    def _day(self, name: str, label: str) -> DayField:
+    def _day(self, name: str, label: str) -> Field:
         return self._known(name, DayField(label, date.min))
 
-    def _known(self, name: str, field: Any) -> Any:
+    def _known(self, name: str, field: Field) -> Field:
         self.fields[name] = field
         field.edited.connect(lambda: self.changed.emit(name, field.value))
         return field

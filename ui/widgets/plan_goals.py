@@ -99,6 +99,10 @@ class GoalLine(QWidget):
             self.verdict.show_words(goal.verdict.value, TONES[goal.verdict])
             self.evidence.setText(goal.evidence)
 
+    def adopt(self, goal: Goal) -> None:
+        """The goal as it was kept, with its id."""
+        self._goal = goal
+
     def answer(self, refusal: str) -> None:
         """Say under the line what became of it."""
         self.error.setText(refusal)
