@@ -25,8 +25,6 @@ class Bridge(QObject):
         super().__init__()
         self.desk = desk
         self.today = today
-        self.attention: Callable[[], Mapping[int, str]] = dict
-        """Which reps need attention: the id with "risk" or "watch"."""
         desk.store.subscribe(self.changed.emit)
 
     def run(self, step: Callable[[], T]) -> T | None:
@@ -36,6 +34,17 @@ class Bridge(QObject):
         except DeskError as error:
             self.refused.emit(str(error))
             return None
+
+    def attention(self) -> Mapping[int, str]:
+        """Which reps need attention: risk for a signal that is bad, watch for what is late or not booked."""
+        marks = {}
+        for row in self.desk.team_facts(self.today()).rows:
+            tones = {row.signal_tone, row.last_tone}
+            if row.signal_tone == "bad" or (row.late and "bad" in tones):
+                marks[row.rep_id] = "risk"
+            elif row.late or "bad" in tones or "warn" in tones:
+                marks[row.rep_id] = "watch"
+        return marks
 
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Tell what happened without a change in the file, such as a file written."""

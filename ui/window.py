@@ -132,7 +132,8 @@ class MainWindow(QMainWindow):
         if page in self._stale:
             self._stale.discard(page)
             widget.refresh()
-        widget.open(**args)
+        if hasattr(widget, "open"):
+            widget.open(**args)
         self.stack.setCurrentWidget(widget)
         self.rail.show_current(page, args.get("rep_id"))
         remove(self._actions, self)
