@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "coachdesk.settings": {"coachdesk.domain", "platformdirs"},
     "coachdesk.paths": {"coachdesk.domain", "platformdirs"},
     "coachdesk.starter": {*FACTS, *VALUES, "coachdesk.storage"},
-    "coachdesk.sample": {*FACTS, "coachdesk.desk", *VALUES},
+    "coachdesk.sample": {*FACTS, *DESK, *VALUES},
     **dict.fromkeys(DESK, {
         *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",
     }),
@@ -49,7 +49,7 @@ REGISTRIES = {
     "main", "ui.app", "ui.pages", "ui.dialogs", "ui.commands", "ui.charts", "ui.window",
     "coachdesk.desk", "coachdesk.cli", "coachdesk.reports", "coachdesk.exchange",
 }
-QT_NAMES = {"data"}  # what Qt calls when it asks a model
+THEIR_NAMES = {"data", "get_command"}  # what Qt calls when it asks a model, and click when it looks for a verb
 BANNED = {"util", "utils", "misc", "helper", "helpers", "manager", "handler", "service", "data", "info"}
 LIMITS = {"file": 350, "function": 40, "class": 150, "nesting": 3}
 
@@ -228,7 +228,7 @@ def test_no_file_or_class_has_a_name_that_says_nothing(path):
 @pytest.mark.parametrize("path", PRODUCT, ids=ids)
 def test_no_function_is_called_get_something(path):
     functions = [n.name for n in ast.walk(tree_of(path)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    assert [name for name in functions if name.startswith("get_") or name in BANNED - QT_NAMES] == []
+    assert [name for name in functions if (name.startswith("get_") or name in BANNED) and name not in THEIR_NAMES] == []
 
 
 def calls(path, name):

@@ -1,1 +1,17 @@
-"""Sheets that float above a page."""
+"""Sheets that float above a page, each loaded when it is first opened."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+SHEETS = {
+    "import": ("ui.dialogs.import_sheet", "ImportSheet"),
+    "rep": ("ui.dialogs.rep_sheet", "RepSheet"),
+}
+
+
+def sheet(name: str) -> Any:
+    """The class of a sheet by its name."""
+    module, kind = SHEETS[name]
+    return getattr(import_module(module), kind)

@@ -16,6 +16,7 @@ from ui.widgets.labels import Label
 ANY = "all rows"
 NONE = "not in this file"
 MOST_VALUES = 200
+AMOUNTS = ("amount", "value", "revenue", "deal value", "acv", "arr")
 BY_NAME = "named in the file"
 FIELDS = {
     "roster": ("name", "role", "title", "email", "phone", "location", "hired", "status"),
@@ -83,9 +84,10 @@ class ImportForm(QFrame):
         heads = self._table.heads
         self._add("rep", "Rep", [(heads, heads[found.get("rep", 0)])])
         self._add("date", "Date", [(heads, heads[found.get("when", min(1, len(heads) - 1))])])
-        named = "measure" in found or any(h in measures for h in heads)
+        no_amount = not any(h.casefold() in AMOUNTS for h in heads)
+        named = no_amount or "measure" in found or any(h in measures for h in heads)
         hows = ["count of rows", *(f"sum of {h}" for h in heads)]
-        amount = next((f"sum of {h}" for h in heads if h.casefold() in ("amount", "value", "revenue")), hows[0])
+        amount = next((f"sum of {h}" for h in heads if h.casefold() in AMOUNTS), hows[0])
         self._add("measure", "Measure", [
             ([BY_NAME, *measures], BY_NAME if named else self._likely(measures)), (hows, amount),
         ])  # fmt: skip

@@ -8,30 +8,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.analysis.words import plural
 from coachdesk.domain.errors import DeskError
-from coachdesk.exchange.plans import NEW, ImportPlan, UnknownRep
+from coachdesk.exchange.plans import ImportPlan
 from coachdesk.exchange.tables import Table, read_table, read_text
 from coachdesk.importing import import_table, preview_table
 from ui.bridge import Bridge
 from ui.dialogs.import_form import ImportForm
+from ui.dialogs.import_view import ImportView, summary
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.card import Banner
-from ui.widgets.columns import clear
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label
-from ui.widgets.preview_table import PreviewLine, PreviewTable
 from ui.widgets.segmented import Segmented
 from ui.widgets.steps import Steps
 
 VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"))
 NOUNS = {"results": "number", "targets": "target", "roster": "rep"}
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
-FIRST_ROWS = 8
-MOST_ROWS = 2_000
 SETTLE_MS = 150
 
 
@@ -41,13 +37,15 @@ class ImportSheet(Sheet):
     imported = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None, verb: str = "results") -> None:
-        super().__init__("Bring in numbers", "A spreadsheet or an export of your CRM: CSV or Excel.", parent, width=980)
+        super().__init__("Bring in numbers", "A spreadsheet or an export of your CRM: CSV or Excel.", parent,
+                         width=980, tall=True)  # fmt: skip
         self._bridge, self._verb = bridge, verb
         self._table: Table | None = None
         self._form: ImportForm | None = None
         self._plan: ImportPlan | None = None
         self._aliases: dict[str, str | None] = {}
-        self._all_rows = False
+        self.view = ImportView()
+        self.view.settled.connect(self._settle)
         self.steps = Steps(["File", "Columns", "Confirm"])
         self.head.addWidget(self.steps)
         self.pages = QStackedWidget()
@@ -59,7 +57,7 @@ class ImportSheet(Sheet):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._look_again)
         self._build_foot()
-        for page in (self._file_page(), self._columns_page(), self._confirm_page()):
+        for page in (self._file_page(), self.view, self._confirm_page()):
             self.pages.addWidget(page)
         self._go(0)
 
@@ -81,8 +79,7 @@ class ImportSheet(Sheet):
             return
         self._table, self._form, self._aliases = table, form, {}
         self._form.changed.connect(self._timer.start)
-        clear(self._form_place)
-        self._form_place.addWidget(form)
+        self.view.put_form(form)
         self.set_sub(_table_words(table))
         self._go(1)
         self._look_again()
@@ -106,61 +103,17 @@ class ImportSheet(Sheet):
         assert self._form is not None
         assert self._table is not None
         self._form.show_found(plan.facts)
-        rows = plan.preview if self._all_rows else plan.preview[:FIRST_ROWS]
-        lines = [PreviewLine(r.row_number, r.cells, r.words, r.tone) for r in rows[:MOST_ROWS]]
-        self.preview.show_lines(self._table.heads, lines)
-        self._rows_words.setText(f"first {len(lines)} of {plural(len(plan.preview), 'row')}")
+        self.view.show_plan(self._table.heads, plan)
         report = plan.report
-        clear(self._names)
-        for unknown in report.reps_unknown[:3]:
-            self._names.addWidget(self._name_banner(unknown))
-        if len(report.reps_unknown) > 3:
-            more = plural(len(report.reps_unknown) - 3, "more name")
-            self._names.addWidget(Label(f"and {more} after these", "caption", "watch"))
-        self._show_counts(plan)
         total = report.added + report.changed
         self.next.setEnabled(not report.blocked and total > 0)
         noun = plural(total, NOUNS[self._verb])
-        self.done.setText(f"Bring in {noun}")
-        self._summary.setPlainText(self._summary_words(plan))
-
-    def _show_counts(self, plan: ImportPlan) -> None:
-        report = plan.report
-        clear(self._counts)
-        counts = (
-            (report.added, "added"), (report.changed, "changed"), (report.same, "as they were"),
-            (report.kept, "typed by you, kept"), (len(report.skipped), "rows skipped, listed"),
-        )  # fmt: skip
-        for count, name in counts:
-            self._counts.addWidget(Label(f"{count:,}", "kpiSmall", "text" if count else "text3"))
-            self._counts.addWidget(Label(name, "caption", "text2"))
-            self._counts.addSpacing(14)
-        self._counts.addStretch(1)
-
-    def _name_banner(self, unknown: UnknownRep) -> Banner:
-        nearest = unknown.nearest
-        buttons = [Button("Add as new", "quiet", small=True, on=partial(self._settle, unknown.name, NEW))]
-        buttons.append(Button("Leave out", "quiet", small=True, on=partial(self._settle, unknown.name, None)))
-        if nearest:
-            buttons.insert(0, Button(f"It is {nearest}", small=True, on=partial(self._settle, unknown.name, nearest)))
-        words = f"“{unknown.name}” ({plural(unknown.rows, 'row')}) is not on the team."
-        return Banner(words, "watch", "triangle-alert", *buttons)
+        self.finish.setText(f"Bring in {noun}")
+        self._summary.setPlainText(summary(plan, NOUNS[self._verb]))
 
     def _settle(self, name: str, known: str | None) -> None:
         self._aliases[name] = known
         QTimer.singleShot(0, self._look_again)
-
-    def _summary_words(self, plan: ImportPlan) -> str:
-        report, lines = plan.report, []
-        lines.append(f"{plural(report.added, NOUNS[self._verb])} will be added and {report.changed:,} changed.")
-        if report.kept:
-            lines.append(f"{plural(report.kept, 'number')} that you typed differ and stay as they are.")
-        if plan.reps_added:
-            lines.append("New on the team: " + ", ".join(rep.name for rep in plan.reps_added[:12]) + ".")
-        lines.append("A backup is made first, and one Undo takes it all back.")
-        lines.extend(report.notes)
-        lines.extend(f"Row {s.row:,}: {s.why}{f' ({s.column}: {s.value})' if s.value else ''}" for s in report.skipped[:200])
-        return "\n".join(lines)
 
     def _confirm(self) -> None:
         if self._table is None or self._form is None:
@@ -181,12 +134,12 @@ class ImportSheet(Sheet):
         self.back.setVisible(step > 0)
         self.see_all.setVisible(step == 1)
         self.next.setVisible(step == 1)
-        self.done.setVisible(step == 2)
+        self.finish.setVisible(step == 2)
         self._say("")
 
     def _see_all(self) -> None:
-        self._all_rows = not self._all_rows
-        self.see_all.setText("See first rows" if self._all_rows else "See all rows")
+        self.view.all_rows = not self.view.all_rows
+        self.see_all.setText("See first rows" if self.view.all_rows else "See all rows")
         self._look_again()
 
     def _choose_file(self) -> None:
@@ -202,10 +155,10 @@ class ImportSheet(Sheet):
         self.back = Button("Back", "quiet", on=lambda: self._go(self.pages.currentIndex() - 1))
         self.see_all = Button("See all rows", icon="table", on=self._see_all)
         self.next = Button("Continue", "primary", "arrow-right", on=lambda: self._go(2))
-        self.done = Button("Bring in", "primary", "check", on=self._confirm)
+        self.finish = Button("Bring in", "primary", "check", on=self._confirm)
         self.foot.addWidget(self.cancel)
         self.foot.addStretch(1)
-        for button in (self.back, self.see_all, self.next, self.done):
+        for button in (self.back, self.see_all, self.next, self.finish):
             self.foot.addWidget(button)
 
     def _file_page(self) -> QWidget:
@@ -216,27 +169,8 @@ class ImportSheet(Sheet):
         column.addWidget(verbs)
         choose = Button("Choose a file…", "primary", "upload", on=self._choose_file)
         paste = Button("Paste a table", "quiet", "copy", on=lambda: self.open_text(QGuiApplication.clipboard().text()))
-        words = "Choose an export, or copy a range in your spreadsheet and paste it. You see what changes before it does."
+        words = "Choose an export, or copy cells in a spreadsheet and paste them. Nothing changes until you confirm."
         column.addWidget(EmptyState("upload", words, choose, paste), 1)
-        return page
-
-    def _columns_page(self) -> QWidget:
-        page, column = QWidget(), QVBoxLayout()
-        page.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        self._form_place, self._names, self._counts = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        self._rows_words = Label("", "caption", "text3")
-        self.preview = PreviewTable()
-        title = QHBoxLayout()
-        title.addWidget(Label("What it becomes", "heading"))
-        title.addWidget(self._rows_words)
-        title.addStretch(1)
-        column.addLayout(self._form_place)
-        column.addLayout(title)
-        column.addWidget(self.preview, 1)
-        column.addLayout(self._names)
-        column.addLayout(self._counts)
         return page
 
     def _confirm_page(self) -> QWidget:

@@ -26,9 +26,14 @@ class Ground(QWidget):
 
 
 class Sheet(QDialog):
-    """`add` fills the body; `head` and `foot` are rows for what stands beside the title and for buttons. Esc closes."""
+    """`add` fills the body; `head` and `foot` are rows for what stands beside the title and for buttons. Esc closes.
 
-    def __init__(self, title: str, sub: str = "", parent: QWidget | None = None, *, width: int = 640) -> None:
+    A `tall` sheet takes the height there is; any other is as high as what it holds.
+    """
+
+    def __init__(
+        self, title: str, sub: str = "", parent: QWidget | None = None, *, width: int = 640, tall: bool = False
+    ) -> None:
         super().__init__(parent.window() if parent else None, Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
@@ -42,7 +47,7 @@ class Sheet(QDialog):
         self.head, self.foot, self.body = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         self.body.setSpacing(12)
         self.foot.setSpacing(10)
-        self._lay_out()
+        self._lay_out(tall)
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or a layout below what is there."""
@@ -69,7 +74,7 @@ class Sheet(QDialog):
         painter.fillRect(self.rect(), scrim)
         painter.end()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, tall: bool) -> None:
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self.title)
@@ -90,5 +95,5 @@ class Sheet(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.addStretch(1)
-        whole.addLayout(across, 100)
+        whole.addLayout(across, 100 if tall else 0)
         whole.addStretch(1)
