@@ -27,6 +27,11 @@ def data_folder() -> Path:
     return folder
 
 
+def log_file() -> Path:
+    """Where a fault of our own is written down: where it happened, never what anybody typed."""
+    return Path(platformdirs.user_log_dir("CoachDesk", appauthor=False)) / "coachdesk.log"
+
+
 def backup_folder(path: Path) -> Path:
     """Where the backups of a team file stand: beside it."""
     return path.with_name(path.name + "-backups")

@@ -16,7 +16,7 @@ from coachdesk.domain.skills import Observation, Rater, Setting, Skill
 from coachdesk.sample.cast import Member
 
 WEEKS_BACK, WEEKS_AHEAD = 26, 3
-RATED_SKILLS = 8
+RATED_SKILLS = 14
 STATES = (CommitmentState.DONE, CommitmentState.PART, CommitmentState.OPEN)
 KINDS = (SessionKind.ONE_ON_ONE,) * 6 + (SessionKind.JOINT_CALL, SessionKind.PRE_BRIEF, SessionKind.DEBRIEF)
 MINUTES = {SessionKind.ONE_ON_ONE: (25, 30, 45), SessionKind.JOINT_CALL: (60, 90)}

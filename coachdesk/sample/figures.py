@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -55,11 +55,18 @@ def results(member: Member, season: Season, rng: Random) -> Iterator[Result]:
         won: dict[date, float] = {}
         for week in weeks:
             counts = _counts(member, season, week, rng)
-            won[week] = counts["Won deals"]
+            if week != skipped:
+                won[week] = counts["Won deals"]
             known = (name for name in counts if week != skipped and (name == "Won deals" or rng.random() > GAP_SHARE))
             yield from (_result(member, season, name, week, counts[name]) for name in known)
-        amounts = _bookings(member, season, won, rng)
-        yield from (_result(member, season, "Bookings", week, amounts[week]) for week in weeks if week != skipped)
+        amounts = _bookings(member, season, won, _worked(quarter, weeks, season), rng)
+        yield from (_result(member, season, "Bookings", week, amount) for week, amount in amounts.items())
+
+
+def _worked(quarter: Quarter, weeks: Sequence[date], season: Season) -> float:
+    """The share of a quarter that the rep was there for, up to the last closed week."""
+    whole = len(starts_between(quarter.first, quarter.last, Cadence.WEEK)) - 1
+    return min(1.0, len(weeks) / whole) if season.back(quarter.first) == 0 else len(weeks) / len(season.weeks(quarter))
 
 
 def _result(member: Member, season: Season, name: str, week: date, value: float) -> Result:
@@ -82,13 +89,13 @@ def _counts(member: Member, season: Season, week: date, rng: Random) -> dict[str
     return counts
 
 
-def _bookings(member: Member, season: Season, won: dict[date, float], rng: Random) -> dict[date, float]:
+def _bookings(member: Member, season: Season, won: dict[date, float], worked: float, rng: Random) -> dict[date, float]:
     """Share a quarter's attainment out over the deals that were won, so that wins and amounts agree."""
     if not won:
         return {}
     back = season.back(min(won))
     reached = at_quarter(member.attainment, back) * rng.uniform(0.98, 1.02)
-    total = season.quota(member.role, back) * reached * len(won) / 13
+    total = season.quota(member.role, back) * reached * worked
     weights = {week: sum(rng.uniform(0.6, 1.5) for _ in range(int(count))) for week, count in won.items()}
     every = sum(weights.values())
     return {week: float(round(total * weight / every, -2)) if every else 0.0 for week, weight in weights.items()}

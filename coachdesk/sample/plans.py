@@ -22,6 +22,7 @@ from coachdesk.domain.plans import (
     Verdict,
 )
 from coachdesk.domain.skills import Skill
+from coachdesk.planning import issue_plan
 from coachdesk.sample.cast import Member
 
 SAID = ("success", "cause_why", "focus_why", "strengths", "obstacles", "support", "rhythm")
@@ -55,8 +56,8 @@ class Planner:
         if member.profile == DRAFT_NOW:
             plan = Plan(None, member.id, now.year, now.number, number, focus_id=skills[0].id, check_day=_middle(now))
         added = self._add(plan, member)
-        if member.profile == ISSUED_NOW and hasattr(self.desk, "issue_plan"):
-            self.desk.issue_plan(added, self.today)
+        if member.profile == ISSUED_NOW:
+            issue_plan(self.desk, added, self.today)
 
     def _add(self, plan: Plan, member: Member) -> Plan:
         return self.desk.plans.add(plan, self._goals(plan, member), self._actions(plan))

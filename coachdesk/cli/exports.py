@@ -1,0 +1,51 @@
+"""Verbs that write records out: export roster, results, targets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coachdesk.cli.options import PATH, file_argument, force_option, opened, refuse_existing
+from coachdesk.importing import export_file
+
+ENDINGS = (".csv", ".xlsx", ".json")
+
+
+@click.group("export")
+def export_group() -> None:
+    """Write records to CSV, XLSX or JSON, by the ending of DEST; they import back to the same."""
+
+
+def _export(verb: str, file: Path, dest: Path, *, force: bool) -> None:
+    refuse_existing(dest, force=force)
+    with opened(file) as desk:
+        export_file(desk, verb, dest)
+    click.echo(f"Wrote the {verb} to “{dest}”.")
+
+
+@export_group.command("roster")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def roster(file: Path, dest: Path, *, force: bool) -> None:
+    """Write everyone on the team, without private notes."""
+    _export("roster", file, dest, force=force)
+
+
+@export_group.command("results")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def results(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all results: rep, measure, period, value."""
+    _export("results", file, dest, force=force)
+
+
+@export_group.command("targets")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def targets(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all targets of reps and roles."""
+    _export("targets", file, dest, force=force)

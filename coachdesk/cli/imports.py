@@ -1,0 +1,143 @@
+"""Verbs that bring numbers and people in: import roster, results, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coachdesk.cli.options import (
+    Command,
+    file_argument,
+    json_option,
+    opened,
+    print_json,
+    print_table,
+    progress,
+    today_option,
+)
+from coachdesk.desk import Desk
+from coachdesk.domain.errors import DeskError
+from coachdesk.exchange.plans import ImportOptions, ImportReport
+from coachdesk.exchange.tables import read_table
+from coachdesk.importing import import_table
+
+
+@click.group("import")
+def import_group() -> None:
+    """Bring in a roster, results or targets from CSV, TSV, XLSX or our own JSON."""
+
+
+SHARED = (
+    file_argument,
+    click.argument("src", type=click.Path(path_type=Path)),
+    click.option("--map", "pairs", multiple=True, metavar="FIELD=HEAD", help="Which column is which; repeatable."),
+    click.option("--sheet", help="The sheet of a workbook; else the first."),
+    click.option("--dry-run", is_flag=True, help="Say what would change and change nothing."),
+    click.option("--recipe", help="Read the file as a saved recipe says; other options go before it."),
+    click.option("--save-recipe", help="Keep these options in the team file under a name."),
+    click.option("--add-reps", is_flag=True, help="Add reps whose names are unknown."),
+    json_option,
+    today_option,
+)
+RAW = (
+    click.option("--rep", "rep_column", metavar="COL", help="Raw rows: the column that names the rep."),
+    click.option("--date", "date_column", metavar="COL", help="Raw rows: the column with the date."),
+    click.option("--measure", metavar="NAME", help="Raw rows: the measure they add up to."),
+    click.option("--sum", "sum_column", metavar="COL", help="Raw rows: add up this column."),
+    click.option("--count", is_flag=True, help="Raw rows: count them."),
+    click.option("--where", multiple=True, metavar="COL=VALUE", help="Raw rows: only those; repeatable."),
+)
+
+
+def _with(options: Sequence[Command]) -> Command:
+    """Give a command several options, in this order."""
+
+    def add(function: Command) -> Command:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+@import_group.command("roster")
+@_with(SHARED)
+def roster(**asked: Any) -> None:
+    """Import reps; a role that is not known is made."""
+    _bring_in("roster", asked)
+
+
+@import_group.command("results")
+@_with((*SHARED, *RAW))
+def results(**asked: Any) -> None:
+    """Import results: long, wide, or raw CRM rows with --rep, --date, --measure and --sum or --count."""
+    _bring_in("results", asked)
+
+
+@import_group.command("targets")
+@_with(SHARED)
+def targets(**asked: Any) -> None:
+    """Import targets of reps or roles for a week, month or quarter."""
+    _bring_in("targets", asked)
+
+
+def _bring_in(verb: str, asked: dict[str, Any]) -> None:
+    today: date = asked["today"]
+    with opened(asked["file"], today=today) as desk:
+        options = _options(desk, verb, asked)
+        progress(f"Reading “{asked['src'].name}” …")
+        table = read_table(asked["src"], options.sheet)
+        report = import_table(desk, verb, table, options, dry_run=asked["dry_run"])
+        if asked["save_recipe"] and not (asked["dry_run"] or report.blocked):
+            desk.recipes.save(verb, asked["save_recipe"], options.as_dict())
+    if asked["as_json"]:
+        print_json(report.as_json())
+    else:
+        _tell(report)
+    if report.blocked:
+        raise DeskError(_unknown(report))
+
+
+def _options(desk: Desk, verb: str, asked: dict[str, Any]) -> ImportOptions:
+    """What the recipe says, with what was typed going before it."""
+    base = (
+        ImportOptions.from_dict(desk.recipes.one(verb, asked["recipe"]).options) if asked["recipe"] else ImportOptions()
+    )
+    raw = ("rep_column", "date_column", "measure", "sum_column", "count", "where", "sheet", "add_reps")
+    typed = {key: asked[key] for key in raw if asked.get(key)}
+    return replace(base, **typed, mapping={**base.mapping, **dict(_pair(text) for text in asked["pairs"])})
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, sign, head = text.partition("=")
+    if not (field.strip() and sign and head.strip()):
+        raise click.UsageError(f"“{text}” does not say which column is which: write it as name=“Full Name”.")
+    return field.strip(), head.strip()
+
+
+def _tell(report: ImportReport) -> None:
+    done = "would be " if report.dry_run else ""
+    click.echo(
+        f"{report.read} rows read: {report.added} {done}added, {report.changed} {done}changed, {report.same} the same."
+    )
+    if report.kept:
+        click.echo(f"{report.kept} typed numbers differ and were left as they are.")
+    for note in report.notes:
+        click.echo(note)
+    if report.skipped:
+        print_table(
+            ("row", "column", "value", "left out because"), ((s.row, s.column, s.value, s.why) for s in report.skipped)
+        )
+
+
+def _unknown(report: ImportReport) -> str:
+    """Who is unknown, each with the nearest name there is."""
+    names = [f"{u.name} (perhaps {u.nearest})" if u.nearest else u.name for u in report.reps_unknown]
+    return (
+        f"Nothing was imported, because these names are not on the team: {', '.join(names)}. Add them with --add-reps."
+    )

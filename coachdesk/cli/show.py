@@ -1,0 +1,190 @@
+"""Verbs that show the same facts as the pages: roster, rep, measure, tiers, skills."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coachdesk import views
+from coachdesk.analysis.facts import rep_tier
+from coachdesk.analysis.measured import MeasureFacts
+from coachdesk.analysis.tiers import TierFacts
+from coachdesk.analysis.variation import Variation
+from coachdesk.cli.options import (
+    chosen,
+    file_argument,
+    json_option,
+    opened,
+    print_json,
+    print_table,
+    rep_option,
+    today_option,
+)
+from coachdesk.domain.measures import Direction
+from coachdesk.domain.people import tenure_months
+
+
+@click.group("show")
+def show_group() -> None:
+    """Show the same facts as the pages."""
+
+
+@show_group.command("roster")
+@file_argument
+@today_option
+@json_option
+def roster(file: Path, today: date, *, as_json: bool) -> None:
+    """List everyone on the team, with role and tenure."""
+    with opened(file) as desk:
+        roles = {role.id: role.name for role in desk.roles.all()}
+        rows = [
+            {
+                "rep": rep.name,
+                "role": roles.get(rep.role_id),
+                "title": rep.title,
+                "email": rep.email,
+                "location": rep.location,
+                "hired": rep.hired,
+                "tenure_months": tenure_months(rep.hired, today),
+                "status": rep.status.value,
+            }
+            for rep in desk.people.all()
+        ]
+    if as_json:
+        print_json(rows)
+        return
+    shown = ("rep", "role", "location", "hired", "tenure_months", "status")
+    print_table(("rep", "role", "location", "hired", "months", "status"), ([row[key] for key in shown] for row in rows))
+
+
+@show_group.command("tiers")
+@file_argument
+@today_option
+@json_option
+def tiers(file: Path, today: date, *, as_json: bool) -> None:
+    """Show each rep's tier, from the closed periods of the lead outcome measure."""
+    with opened(file) as desk:
+        rows = [_tier(rep.name, rep_tier(views.rep_records(desk, rep, today), today)) for rep in chosen(desk, ())]
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ("rep", "tier", "periods", "met", "attainment"),
+        ((r["rep"], r["tier"], r["periods"], r["met"], _percent(r["attainment"])) for r in rows),
+    )
+
+
+def _tier(rep: str, facts: TierFacts) -> dict[str, Any]:
+    return {
+        "rep": rep,
+        "tier": facts.tier.value,
+        "periods": facts.periods,
+        "met": facts.met,
+        "attainment": facts.attainment,
+    }
+
+
+def _percent(share: float | None) -> str | None:
+    return None if share is None else f"{share:.0%}"
+
+
+@show_group.command("skills")
+@file_argument
+@rep_option
+@today_option
+@json_option
+def skills(file: Path, name: str, today: date, *, as_json: bool) -> None:
+    """Show a rep's skills against the role's targets, and what the ratings stand on."""
+    with opened(file) as desk:
+        standings = views.rep_facts(desk, desk.people.by_name(name), today).standings
+    rows = [
+        {
+            "skill": s.skill.name,
+            "family": s.skill.family,
+            "target": s.target,
+            "manager": s.manager,
+            "self": s.self_level,
+            "gap": s.gap,
+            "observations": s.observations,
+            "newest": s.newest,
+            "stale": s.stale,
+            "why_stale": s.why_stale,
+        }
+        for s in standings
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    shown = ("skill", "target", "manager", "self", "gap", "observations", "newest")
+    print_table(shown, ([row[key] for key in shown] for row in rows))
+
+
+@show_group.command("measure")
+@file_argument
+@rep_option
+@click.option("--measure", "measure_name", required=True, metavar="NAME", help="The measure.")
+@today_option
+@json_option
+def measure(file: Path, name: str, measure_name: str, today: date, *, as_json: bool) -> None:
+    """Show a rep's results in one measure, with targets, usual range and signals."""
+    with opened(file) as desk:
+        rep, asked = desk.people.by_name(name), desk.measures.by_name(measure_name)
+        facts = views.measure_facts(desk, rep, asked, today, "all")
+    points = [{"start": p.start, "value": p.value, "target": p.target} for p in facts.points]
+    if as_json:
+        head = {"rep": rep.name, "measure": asked.name, "unit": asked.unit.value, "cadence": asked.cadence.value}
+        print_json({**head, "points": points, **_range(facts.variation)})
+        return
+    print_table(("start", "value", "target"), ((p["start"], p["value"], p["target"]) for p in points))
+    click.echo(f"Usual range: {facts.usual or '–'}")
+    for signal in facts.variation.signals:
+        click.echo(signal.words(asked.direction is Direction.UP))
+
+
+def _range(found: Variation) -> dict[str, Any]:
+    return {
+        "baseline": {"state": found.state, "points": found.points, "needed": found.needed, "from": found.first},
+        "centre": found.centre,
+        "lower": found.lower,
+        "upper": found.upper,
+        "mean_range": found.mean_range,
+        "range_limit": found.range_limit,
+        "signals": [{"rule": s.rule, "side": s.side, "start": s.start, "end": s.end} for s in found.signals],
+    }
+
+
+@show_group.command("rep")
+@file_argument
+@rep_option
+@today_option
+@json_option
+def rep(file: Path, name: str, today: date, *, as_json: bool) -> None:
+    """Show one rep: tier, numbers, skills and open commitments."""
+    with opened(file) as desk:
+        facts = views.rep_facts(desk, desk.people.by_name(name), today)
+    measures = [_line(m) for m in facts.measures]
+    if as_json:
+        print_json(
+            {
+                **_tier(facts.rep.name, facts.tier),
+                "role": facts.role or None,
+                "tenure_months": tenure_months(facts.rep.hired, today),
+                "measures": measures,
+            }
+        )
+        return
+    click.echo(f"{facts.rep.name}, {facts.role or 'no role'}: {facts.tier.title}")
+    print_table(("measure", "now", "target", "usual", "says"), ([*m.values()] for m in measures))
+
+
+def _line(facts: MeasureFacts) -> dict[str, str]:
+    return {
+        "measure": facts.measure.name,
+        "now": facts.now,
+        "target": facts.target,
+        "usual": facts.usual,
+        "says": facts.says,
+    }
