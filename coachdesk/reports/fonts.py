@@ -29,6 +29,7 @@ INTER = {
 HEAVY = ("semibold", "bold")
 FALLBACK = "DroidSansFallback"
 SHAPED = ("NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari")
+BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("«", "»"))
 BLOCKS = (
     (0x0590, 0x05FF, "NotoSansHebrew"),
     (0x0600, 0x06FF, "NotoSansArabic"),
@@ -126,12 +127,30 @@ def _pieces(text: str, weight: str) -> list[tuple[str, bool, str]]:
     return found
 
 
+def _mirrored(seen: str) -> str:
+    """A reordered line with its brackets turned: a pair that now stands back to front lay in right-to-left words."""
+    found = list(seen)
+    for opener, closer in BRACKETS:
+        opened = 0
+        early: list[int] = []
+        for place, character in enumerate(seen):
+            if character == opener and early:
+                found[early.pop()], found[place] = opener, closer
+            elif character == opener:
+                opened += 1
+            elif character == closer and opened:
+                opened -= 1
+            elif character == closer:
+                early.append(place)
+    return "".join(found)
+
+
 @lru_cache(maxsize=20_000)
 def runs(text: str, weight: str) -> tuple[Run, ...]:
     """A line as runs from left to right: right-to-left words reordered, each character in a font that has it."""
     if text.isascii():
         return (Run(INTER[weight], text, shaped=False),) if text else ()
-    seen = str(get_display(text)) if _has_right_to_left(text) else text
+    seen = _mirrored(str(get_display(text))) if _has_right_to_left(text) else text
     grouped: list[tuple[str, bool, str]] = []
     for font, shaped, character in _pieces(seen, weight):
         if grouped and grouped[-1][:2] == (font, shaped):

@@ -36,7 +36,7 @@ def close_rows(paper: PlanPaper, width: float) -> list[Row]:
 def signature_rows(paper: PlanPaper, width: float) -> list[Row]:
     """Room for both signatures and dates."""
     half = (width - 20) / 2
-    signers = (f"{paper.rep}, rep", f"{paper.manager}, manager" if paper.manager else "manager")
+    signers = (f"\u200e{paper.rep}, rep", f"\u200e{paper.manager}, manager" if paper.manager else "manager")
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.setStrokeGray(INK)

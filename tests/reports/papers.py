@@ -94,7 +94,7 @@ def usual(**changes):
         manager="Sam Rivera", quarter="Q4 2026", span="1 Oct – 31 Dec", plan_number=7, issue=1, status="agreed",
         audience="rep", audience_words="Copy for the rep", printed_on=date(2026, 11, 24),
         left_out="private notes, other people’s figures",
-        success="I walk into every pricing talk with the customer’s own numbers, so nobody has to ask me for a discount.",
+        success="I walk into every pricing talk with the customer’s own numbers, so nobody asks me for a discount.",
         chart=chart(), chart_note="share of target, month by month; shaded = usual range, locked",
         attainment=("Q1 2026 77 %", "Q2 75 %", "Q3 84 %", "Q4 so far 87 %"), ramp="Month 20: past the ramp of 6 months",
         measures=(

@@ -141,6 +141,11 @@ def test_hebrew_and_arabic_run_from_the_right():
     assert [r.text for r in fonts.runs("שלום abc", "regular")] == ["abc ", "שלום"]
 
 
+def test_brackets_around_right_to_left_words_are_turned():
+    seen = "".join(run.text[::-1] if run.shaped else run.text for run in fonts.runs("שלום (בדיקה) (abc)", "regular"))
+    assert seen == "(abc) (" + "בדיקה"[::-1] + ") " + "שלום"[::-1]
+
+
 def test_what_no_font_covers_prints_as_a_stand_in_with_a_note():
     found = text_of(plan_pdf([papers.usual(comment="Well done 🎉👨‍👩‍👧 again")]))
     assert "Well done [?] again" in found
