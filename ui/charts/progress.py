@@ -27,7 +27,7 @@ class ProgressView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart: ProgressChart | None = None
-        self._view = pg.GraphicsView(self, background=None)
+        self._view = pg.GraphicsView(self, background=ink("surface"))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.viewport().installEventFilter(self)
         self._plot = bare_plot()
@@ -86,6 +86,7 @@ class ProgressView(QWidget):
 
     def _draw(self) -> None:
         chart = self.chart
+        self._view.setBackground(ink("surface"))
         if chart is None:
             return
         values = np.array([np.nan if p.value is None else p.value for p in chart.points], dtype=float)

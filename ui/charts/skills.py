@@ -45,8 +45,8 @@ class SkillView(QWidget):
         font = letters(13, STRONG, tabular=False)
         names = max((width_of(r.name, font) for r in self.chart.rows), default=120.0)
         ends = max((width_of(r.evidence, letters(12)) for r in self.chart.rows), default=60.0)
-        left = min(names, self.width() * 0.42) + 22
-        return left, max(self.width() - ends - 16, left + 60)
+        last = max(self.width() - ends - 16, 110.0)
+        return min(names + 20, max(last - 56, 40.0)), last
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

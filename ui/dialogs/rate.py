@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coachdesk.analysis import words
 from coachdesk.domain.people import Rep
@@ -14,6 +14,7 @@ from coachdesk.domain.skills import LEVELS, Observation, Rater, Skill
 from ui.bridge import Bridge
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
+from ui.widgets.check_circle import CheckCircle
 from ui.widgets.columns import row_of
 from ui.widgets.forms import DateField, NoteField
 from ui.widgets.labels import Label
@@ -32,15 +33,15 @@ class LevelChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for level in LEVELS:
-            button = QRadioButton(str(level))
-            button.setAccessibleName(f"Level {level}: {texts.get(level, 'between the levels beside it')}")
-            button.setChecked(level == now)
+            button = CheckCircle(
+                f"Level {level}: {texts.get(level, 'between the levels beside it')}", done=level == now
+            )
             self.group.addButton(button, level)
             text = texts.get(level, "")
             label = Label(text or "between the levels beside it", "body", "text" if text else "text3", wrap=True)
             label.setBuddy(button)
-            row = row_of(button, label, spacing=12)
-            row.setStretch(1, 1)
+            row = row_of(button, Label(str(level), "strong"), label, spacing=12)
+            row.setStretch(2, 1)
             column.addLayout(row)
             QShortcut(QKeySequence(str(level)), self, lambda button=button: button.setChecked(True))
 

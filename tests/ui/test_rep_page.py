@@ -1,0 +1,165 @@
+"""The rep page on a real desk: a rating reaches the chart, a tick closes a commitment, a signal is said in words."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from coachdesk.domain.commitments import Commitment, Owner
+from tests import builders
+from ui.bridge import Bridge
+from ui.dialogs.observe import ObserveSheet
+from ui.dialogs.rate import RateSheet
+from ui.pages.rep import RepPage
+from ui.widgets.check_circle import CheckCircle
+from ui.widgets.chips import Chip
+
+TODAY = builders.TODAY
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with builders.filled_desk(tmp_path, weeks=20) as desk:
+        yield desk
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    page = RepPage(Bridge(desk, lambda: TODAY))
+    page._bridge.changed.connect(lambda _change: page.refresh())
+    qtbot.addWidget(page)
+    page.resize(1216, 900)
+    page.open(rep_id=desk.people.by_name("Sam Okafor").id)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def words_on(widget):
+    labels = [one.text() for one in widget.findChildren(QLabel) if not one.isHidden()]
+    return labels + [one.text for one in widget.findChildren(Chip) if not one.isHidden()]
+
+
+def sam(desk):
+    return desk.people.by_name("Sam Okafor")
+
+
+def test_the_header_says_who_it_is(page):
+    assert page.title() == "Sam Okafor"
+    assert "2 y 10 m" in page.summary.text()
+    assert "no one-on-one booked" in page.summary.text()
+
+
+def test_a_rating_is_on_the_chart_and_undo_takes_it_away(page, desk, qtbot):
+    skill = page.overview.skills.view.chart.rows[0].name
+    page.rate(skill)
+    sheet = page.findChild(RateSheet) or page.window().findChild(RateSheet)
+    qtbot.mouseClick(sheet.levels.group.button(2), Qt.MouseButton.LeftButton)
+    sheet.keep()
+    assert {r.name: r.manager for r in page.overview.skills.view.chart.rows}[skill] == 2
+    desk.store.undo()
+    assert {r.name: r.manager for r in page.overview.skills.view.chart.rows}[skill] is None
+
+
+def test_no_level_is_no_rating(page, desk):
+    page.rate(desk.skills.all()[0].name)
+    sheet = page.window().findChild(RateSheet)
+    sheet.keep()
+    assert "Choose a level" in sheet.error.text()
+    assert desk.skills.ratings(sam(desk).id) == ()
+
+
+def test_an_observation_without_words_keeps_the_sheet_open(page, desk):
+    page.observe()
+    sheet = page.window().findChild(ObserveSheet)
+    sheet.keep()
+    assert "needs a few words" in sheet.seen.error.text()
+    sheet.seen.set_value("Asked what the delay costs, then waited")
+    sheet.keep()
+    assert [o.seen for o in desk.skills.observations(sam(desk).id)] == ["Asked what the delay costs, then waited"]
+
+
+def test_a_tick_closes_a_commitment_and_undo_opens_it(page, desk, qtbot):
+    made = Commitment(None, sam(desk).id, Owner.REP, "Record one call", TODAY, TODAY - timedelta(days=8))
+    desk.commitments.add(made)
+    assert "8 days late" in words_on(page.overview.commitments)
+    qtbot.mouseClick(page.overview.commitments.findChildren(CheckCircle)[-1], Qt.MouseButton.LeftButton)
+    assert desk.commitments.open() == ()
+    desk.store.undo()
+    assert [c.text for c in desk.commitments.open()] == ["Record one call"]
+
+
+def test_a_commitment_is_added_by_typing(page, desk, qtbot):
+    card = page.overview.commitments
+    qtbot.keyClicks(card.line, "Listen to the call together")
+    qtbot.keyClicks(card.due, "18 Dec")
+    qtbot.keyClick(card.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    kept = desk.commitments.open()[0]
+    assert (kept.text, kept.due) == ("Listen to the call together", date(2026, 12, 18))
+    assert card.line.text() == ""
+
+
+def test_a_day_that_is_none_is_said_and_the_words_stay(page, desk, qtbot):
+    card = page.overview.commitments
+    card.line.setText("Listen together")
+    qtbot.keyClicks(card.due, "soon")
+    card.add_promise()
+    assert "cannot be read as a day" in card.error.text()
+    assert (card.line.text(), desk.commitments.open()) == ("Listen together", ())
+
+
+def test_a_signal_is_said_in_words(page, desk):
+    rep, calls = sam(desk), desk.measures.by_name("Calls")
+    builders.add_results(desk, rep, calls, [20] * 8, builders.MONDAY + timedelta(weeks=20))
+    page.open(tab="numbers")
+    page.numbers.progression.show_measure(calls.id)
+    assert any("fall since" in words for words in words_on(page.numbers))
+    assert "below the centre: a real fall" in page.numbers.progression.view.accessibleDescription()
+
+
+def test_the_windows_show_less_or_more(page, desk, qtbot):
+    card = page.overview.progression
+    card.show_measure(desk.measures.by_name("Calls").id)
+    long = len(card.view.chart.points)
+    card.window_choice._buttons["quarter"].click()
+    assert len(card.view.chart.points) < long
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_the_chart_is_saved_as_a_file(page, tmp_path, ending):
+    page.overview.progression.save(tmp_path / f"chart.{ending}")
+    assert (tmp_path / f"chart.{ending}").stat().st_size > 5000
+
+
+def test_every_tab_of_a_rep_with_nothing_says_what_will_be_here(page, desk):
+    page.open(rep_id=builders.add_rep(desk, "New Person").id)
+    for tab, sentence in (("overview", "Here the numbers will show"), ("plan", "No plan for Q4 2026"),
+                          ("history", "Here everything stands in order")):  # fmt: skip
+        page.open(tab=tab)
+        assert any(sentence in words for words in words_on(page)), tab
+
+
+def test_history_tells_what_was_seen_and_promised(page, desk):
+    desk.commitments.add(Commitment(None, sam(desk).id, Owner.REP, "Record one call", TODAY))
+    page.open(tab="history")
+    assert "Record one call" in words_on(page.history)
+
+
+def test_the_plan_is_opened_by_the_window(page, desk, qtbot):
+    plan = builders.add_plan(desk, sam(desk))
+    with qtbot.waitSignal(page.asked) as caught:
+        page.open_plan()
+    assert caught.args == ["plan", {"plan_id": plan.id}]
+
+
+def test_names_are_never_read_as_markup(page, desk):
+    rep = builders.add_rep(desk, "<img src='x.png'>")
+    page.open(rep_id=rep.id)
+    assert page.heading.text() == "<img src='x.png'>"
+    assert page.heading.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_every_button_has_words(page):
+    assert [b for b in page.findChildren(QPushButton) if not b.accessibleName()] == []

@@ -1,0 +1,181 @@
+"""One rep: header, tabs, and the dialogs that the page opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar
+
+from coachdesk.analysis import words
+from coachdesk.analysis.facts import RepFacts, rep_facts
+from coachdesk.analysis.tiers import Tier
+from coachdesk.domain.people import Rep
+from coachdesk.domain.periods import Quarter
+from ui.bridge import Bridge
+from ui.commands import Command
+from ui.dialogs.observe import ObserveSheet
+from ui.dialogs.rate import RateSheet
+from ui.dialogs.rep_sheet import RepSheet
+from ui.pages.rep.history_tab import HistoryTab
+from ui.pages.rep.number_tab import NumberTab
+from ui.pages.rep.overview import Overview
+from ui.pages.rep.plan_tab import PlanTab
+from ui.pages.rep.seen import Seen
+from ui.pages.rep.skill_tab import SkillTab
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.page import PageFrame
+
+TABS = (
+    ("overview", "Overview"),
+    ("plan", "Plan"),
+    ("skills", "Skills"),
+    ("numbers", "Numbers"),
+    ("history", "History"),
+)
+TIER_TONES = {Tier.TOP: "good", Tier.PERFORMER: "neutral", Tier.UNDER: "risk", Tier.RAMPING: "info"}
+WATCHED = frozenset({
+    "rep", "role", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation", "assessment",
+    "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "setting",
+})  # fmt: skip
+
+
+class RepPage(PageFrame):
+    """Shows the rep it was opened with; without one, the first of the team."""
+
+    watches = WATCHED
+    asked = Signal(str, dict)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__("Rep")
+        self._bridge = bridge
+        self._rep_id: int | None = None
+        self._seen: Seen | None = None
+        self.avatar = Avatar("", 46)
+        self.set_lead(self.avatar)
+        self.note = Button("Note what I saw", "primary", "message-square", self.observe, tip="Ctrl+O")
+        self.add_action(IconButton("Edit this rep", "pencil", self.edit_rep, "normal"), self.note)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Views of the rep")
+        self.set_tabs(self.tabs)
+        self._stack = QStackedWidget()
+        self.overview, self.plan, self.skills = Overview(bridge), PlanTab(), SkillTab()
+        self.numbers, self.history = NumberTab(bridge), HistoryTab()
+        self._parts = (self.overview, self.plan, self.skills, self.numbers, self.history)
+        for part, (_, name) in zip(self._parts, TABS):
+            self.tabs.addTab(name)
+            self._stack.addWidget(part)
+        self.add(self._stack)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._connect()
+
+    def open(self, rep_id: int | None = None, tab: str = "", **_more: object) -> None:
+        """Show a rep, at a tab when one is named."""
+        self._rep_id = rep_id if rep_id is not None else self._rep_id
+        if tab:
+            self.tabs.setCurrentIndex([name for name, _ in TABS].index(tab))
+        self.refresh()
+
+    def title(self) -> str:
+        """The name of the rep."""
+        return self._seen.records.rep.name if self._seen else "Rep"
+
+    def refresh(self) -> None:
+        """Read the rep again and show the tab that is open."""
+        rep = self._rep()
+        self._seen = None
+        self.tabs.setEnabled(rep is not None)
+        self.note.setEnabled(rep is not None)
+        if rep is None:
+            self.set_title("Rep", "Add a rep on the page Team first.")
+            return
+        today = self._bridge.today()
+        records = self._bridge.desk.rep_records(rep, today)
+        self._seen = Seen(records, rep_facts(records, today), today)
+        self._show_header(self._seen.facts)
+        self._show_tab()
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done for this rep."""
+        return (
+            Command("rep.observe", "Note what I saw", self.observe, "Ctrl+O"),
+            Command("rep.edit", "Edit this rep", self.edit_rep, "F2"),
+            Command("rep.plan", "Open this quarter’s plan", self.open_plan),
+            Command("rep.commit", "Add a commitment", self.add_commitment, "Ctrl+N"),
+        )
+
+    def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Each tab, for the pictures of the tour."""
+        return tuple((name, lambda name=name: self.open(tab=name)) for name, _ in TABS)
+
+    def observe(self, skill_id: int | None = None) -> None:
+        """Open the sheet for an observation of this rep."""
+        if self._seen is not None:
+            ObserveSheet(self._bridge, self._bridge.desk.people.all(), self._rep_id, skill_id, self).open()
+
+    def rate(self, skill_name: str) -> None:
+        """Open the sheet to rate a skill of this rep."""
+        if self._seen is not None:
+            skill = self._bridge.desk.skills.by_name(skill_name)
+            RateSheet(self._bridge, self._seen.records.rep, skill, self).open()
+
+    def edit_rep(self) -> None:
+        """Open the form of this rep."""
+        if self._seen is not None:
+            RepSheet(self._bridge, self._seen.records.rep, self).open()
+
+    def open_plan(self) -> None:
+        """Open the plan of this quarter; start it first when there is none."""
+        if self._seen is None:
+            return
+        rep, today, plan = self._seen.records.rep, self._seen.today, self._seen.facts.plan
+        create = self._bridge.desk.create_plan
+        plan = plan or self._bridge.run(lambda: create(rep, Quarter.of(today), today))
+        if plan is not None:
+            self.asked.emit("plan", {"plan_id": plan.id})
+
+    def add_commitment(self) -> None:
+        """Put the cursor into the line of a new commitment."""
+        self.tabs.setCurrentIndex(0)
+        self.overview.commitments.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _rep(self) -> Rep | None:
+        """The rep in question, else the first; a removed one gives place to the first."""
+        reps = self._bridge.desk.people.all(include_archived=True)
+        chosen = next((r for r in reps if r.id == self._rep_id), None)
+        chosen = chosen or next((r for r in reps if r.present), None)
+        self._rep_id = chosen.id if chosen else None
+        return chosen
+
+    def _show_header(self, facts: RepFacts) -> None:
+        rep, coming = facts.rep, facts.next_session
+        when = f"next one-on-one {words.weekday(coming.start.date())} {coming.start:%H:%M}" if coming else ""
+        self.avatar.show_name(rep.name)
+        self.set_title(rep.name, " · ".join(p for p in (facts.subtitle, when or "no one-on-one booked") if p))
+        tier = (facts.tier.title, TIER_TONES.get(facts.tier.tier, "neutral"))
+        away = () if rep.present else ((rep.status.value.capitalize(), "watch"),)
+        self.set_chips(tier, (facts.tier.words, "neutral"), *away)
+
+    def _show_tab(self, _index: int = 0) -> None:
+        index = self.tabs.currentIndex()
+        self._stack.setCurrentIndex(index)
+        if self._seen is not None:
+            self._parts[index].show_rep(self._seen)
+
+    def _ask_numbers(self) -> None:
+        self.asked.emit("numbers", {"rep_id": self._rep_id})
+
+    def _connect(self) -> None:
+        for part in (self.overview.skills, self.skills):
+            part.rate_asked.connect(self.rate)
+        self.overview.skills.all_asked.connect(lambda: self.open(tab="skills"))
+        self.skills.note_asked.connect(self.observe)
+        self.overview.progression.numbers_asked.connect(self._ask_numbers)
+        self.numbers.numbers_asked.connect(self._ask_numbers)
+        for card in (self.overview.plan, self.plan):
+            card.open_asked.connect(lambda plan_id: self.asked.emit("plan", {"plan_id": plan_id}))
+            card.print_asked.connect(lambda plan_id: self.asked.emit("plan", {"plan_id": plan_id, "print": True}))
+            card.start_asked.connect(self.open_plan)
