@@ -108,7 +108,9 @@ class PlanForm(QWidget):
         return self._known(name, TypedField(label, **options))
 
     def _choice(self, name: str, label: str, choices: Sequence[tuple[Any, str]] = (NOBODY,)) -> Field:
-        return self._known(name, ChoiceField(label, choices))
+        field = ChoiceField(label, choices)
+        field.box.setMinimumContentsLength(3)
+        return self._known(name, field)
 
     def _day(self, name: str, label: str) -> Field:
         return self._known(name, DayField(label, date.min))

@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.plans import MOST_GOALS, Goal, GoalKind, Verdict
+from ui import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import Chip, ChipButton
 from ui.widgets.day_field import DayEdit
 from ui.widgets.labels import Label, Rule
 from ui.widgets.note_field import GrowingText
 
-WIDTHS = (70, 84, 84, 64, 96, 26)
+WIDTHS = (64, 74, 74, 54, 74, 26)
 HEADS = ("Kind", "Baseline", "Target", "By", "Checked by")
 TONES = {Verdict.IMPROVED: "good", Verdict.NO_CHANGE: "neutral", Verdict.TOO_EARLY: "info", Verdict.WORSE: "watch"}
 
@@ -72,7 +73,7 @@ class GoalLine(QWidget):
     def _listen(self) -> None:
         self.text.settled.connect(lambda _text: self._keep())
         for line in (self.baseline, self.target, self.checked_by):
-            line.editingFinished.connect(self._keep)
+            line.settled.connect(lambda _text: self._keep())
         self.due.chosen.connect(self._choose_due)
         self.due.refused.connect(self.answer)
 
@@ -88,10 +89,7 @@ class GoalLine(QWidget):
         self.kind.show_words(goal.kind.value, active=False)
         texts = (goal.baseline, goal.target, goal.checked_by)
         for line, text in zip((self.baseline, self.target, self.checked_by), texts):
-            if line.text() != text and not line.isModified():
-                line.setText(text)
-                line.setCursorPosition(0)
-            line.setToolTip("" if len(text) < 10 else text)
+            line.show_text(text)
         self.due.show_day(goal.due, near)
         self.verdict.setVisible(goal.verdict is not None)
         self.evidence.setVisible(goal.verdict is not None)
@@ -108,13 +106,13 @@ class GoalLine(QWidget):
         self.error.setText(refusal)
         self.error.setVisible(bool(refusal))
         if not refusal:
-            self.text.accept()
-            for line in (self.baseline, self.target, self.checked_by):
-                line.setModified(False)
+            for line in (self.text, self.baseline, self.target, self.checked_by):
+                line.accept()
 
     def settle(self) -> None:
         """Save now what has been typed."""
-        self.text.settle()
+        for line in (self.text, self.baseline, self.target, self.checked_by):
+            line.settle()
         self.due.settle()
 
     def _choose_due(self, day: date | None) -> None:
@@ -142,8 +140,8 @@ class GoalLine(QWidget):
     def _edited(self) -> Goal:
         old = self._goal or Goal(None, self._plan_id, self.text.toPlainText())
         return replace(
-            old, text=self.text.toPlainText(), kind=self._kind, baseline=self.baseline.text().strip(),
-            target=self.target.text().strip(), due=self._due, checked_by=self.checked_by.text().strip(),
+            old, text=self.text.toPlainText(), kind=self._kind, baseline=self.baseline.toPlainText().strip(),
+            target=self.target.toPlainText().strip(), due=self._due, checked_by=self.checked_by.toPlainText().strip(),
         )  # fmt: skip
 
 
@@ -231,9 +229,9 @@ class GoalTable(QWidget):
         self._box.setVisible(bool(self.lines))
 
 
-def _line(label: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setProperty("kind", "bare")
+def _line(label: str) -> GrowingText:
+    line = GrowingText(bare=True)
+    line.setFont(theme.font("body"))
     line.setAccessibleName(label)
     line.setPlaceholderText("–")
     return line

@@ -15,6 +15,7 @@ from ui.widgets.segmented import Segmented
 
 AUDIENCES = (("rep", "Rep"), ("manager", "Manager"), ("leadership", "Leadership"))
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
+MADE = "The real page, made as you type."
 
 
 class PlanPreview(Card):
@@ -35,7 +36,7 @@ class PlanPreview(Card):
         self.private = QCheckBox("With my private note, on this copy only")
         self.view = PaperView()
         self.view.turned.connect(self._turned)
-        self.foot = Label("The real page, made as you type.", "caption", "text2", wrap=True)
+        self.foot = Label(MADE, "caption", "text2", wrap=True)
         self.add(self._bar())
         self.add(self.private)
         self.add(self.view, 1)
@@ -55,7 +56,7 @@ class PlanPreview(Card):
     def show_pages(self, pdf: bytes, left_out: str) -> None:
         """Show a freshly made PDF and say what it leaves out."""
         self.view.show_pdf(pdf)
-        self.foot.setText(f"The real page, made as you type. {left_out}".strip())
+        self.foot.setText(f"The real page, made as you type. Left out: {left_out}." if left_out else MADE)
 
     def _bar(self) -> QHBoxLayout:
         bar = row_of(self.audience, self.paper, 1, self.page_words, self.back, self.on)

@@ -10,10 +10,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from coachdesk.analysis.words import plural
 from coachdesk.desk import Desk
 from coachdesk.domain.errors import DeskError
-from coachdesk.domain.plans import ActionOwner, Plan
+from coachdesk.domain.plans import ActionOwner, Plan, PlanStatus
 from coachdesk.domain.skills import Rater
 from coachdesk.settings import value_of
 from ui.bridge import Bridge
@@ -70,7 +69,8 @@ class PlanEditor(Card):
         self.goals.show_goals(self._desk.plans.goals(plan.id), plan.id, near)
         self.actions_.show_actions(done, plan.id, names, near)
         carried = sum(action.carried for action in done)
-        self.filled.show_words(f"{FILLED}, last quarter’s open actions ({plural(carried, 'is', 'are')} carried over).")
+        self.filled.show_words(f"{FILLED}{f', {carried} carried over from last quarter' if carried else ''}.")
+        self.filled.setVisible(plan.status is PlanStatus.DRAFT)
 
     def settle(self) -> None:
         """Keep now whatever has been typed."""

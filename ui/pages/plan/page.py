@@ -30,7 +30,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.page import PageFrame
 from ui.widgets.plan_preview import PlanPreview
 
-MAKE_AFTER_MS = 350
+MAKE_AFTER_MS, ROOMY = 350, 1150
 STEPS = {PlanStatus.DRAFT: "Agree", PlanStatus.AGREED: "Mid-quarter check", PlanStatus.CHECKED: "Close…"}
 
 
@@ -102,7 +102,10 @@ class PlanPage(PageFrame):
             return
         self.editor.show_plan(self.plan)
         self.stack.setCurrentIndex(1)
-        self._pause.start()
+        if self.preview.view.count:
+            self._pause.start()
+        else:
+            self.make_pages()
 
     def commands(self) -> tuple[Command, ...]:
         """What can be asked of this page."""
@@ -154,6 +157,8 @@ class PlanPage(PageFrame):
         below = event.size().width() - 64 < NARROW
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        self.print_button.setText("Print" if event.size().width() > ROOMY else "")
+        self.print_button.setAccessibleName("Print")
 
     def _show_pages(self, pdf: bytes) -> None:
         self._job = None
@@ -196,12 +201,14 @@ class PlanPage(PageFrame):
         self.set_lead(self.avatar)
         cycle = self.cycle
         self.issues_button = Button("Issues", "quiet", "lock", cycle.show_issues)
-        self.print_button = Button("Print", "normal", "printer", cycle.print_now)
-        self.step = Button("Agree", "normal", "check", cycle.advance)
+        self.print_button = Button("Print", "normal", "printer", cycle.print_now, tip="Print (Ctrl+P)")
+        self.step = Button("Agree", on=cycle.advance)
         self.primary = Button("Issue 1 …", "primary", "lock", cycle.issue)
         before = IconButton("Quarter before", "chevron-left", lambda: self.turn(-1))
         after = IconButton("Next quarter", "chevron-right", lambda: self.turn(1))
         self.action_row.setSpacing(6)
+        for arrow in (before, after):
+            arrow.setFixedWidth(28)
         self.add_action(before, after, self.issues_button, self.print_button, self.step, self.primary)
 
     def _beside(self) -> QWidget:
