@@ -36,13 +36,13 @@ class Bridge(QObject):
             return None
 
     def attention(self) -> Mapping[int, str]:
-        """Which reps need attention: risk for a signal that is bad, watch for what is late or not booked."""
+        """Which reps need attention: risk for a signal that is bad, watch for what is long not met or not booked."""
         marks = {}
         for row in self.desk.team_facts(self.today()).rows:
             tones = {row.signal_tone, row.last_tone}
             if row.signal_tone == "bad" or (row.late and "bad" in tones):
                 marks[row.rep_id] = "risk"
-            elif row.late or "bad" in tones or "warn" in tones:
+            elif tones & {"bad", "warn"} or row.next_tone == "bad":
                 marks[row.rep_id] = "watch"
         return marks
 

@@ -85,12 +85,12 @@ class RailEntry(QAbstractButton):
         middle = place.center().y()
         if self._icon:
             ink = "accent" if self.isChecked() else "text2"
-            painter.drawPixmap(QPointF(11, middle - 8.5), pixmap(self._icon, ink, 17))
+            painter.drawPixmap(QPointF(11, middle - 8), pixmap(self._icon, ink, 16))
         else:
             paint_avatar(painter, QRectF(9, middle - 11, 22, 22), self.text())
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
-        painter.setFont(theme.font("strong" if self.isChecked() else "medium" if self._icon else "body"))
+        painter.setFont(theme.font("strong" if self.isChecked() else "medium" if self._icon else "body", figures=False))
         painter.setPen(theme.colour("text" if self.isChecked() else "text2"))
         room = place.adjusted(36 if self._keys else 38, 0, -24, 0)
         if self._keys:

@@ -98,13 +98,13 @@ def space(step: int) -> int:
     return int(_TOKENS["space"][step])
 
 
-def font(style: str = "body", *, italic: bool = False) -> QFont:
-    """The letters of a style of the design, with tabular figures and without hinting."""
-    return QFont(_font(style, italic))
+def font(style: str = "body", *, italic: bool = False, figures: bool = True) -> QFont:
+    """The letters of a style of the design, without hinting; `figures` of one width also widen the hyphen."""
+    return QFont(_font(style, italic, figures))
 
 
 @cache
-def _font(style: str, italic: bool) -> QFont:
+def _font(style: str, italic: bool, figures: bool) -> QFont:
     kind = _TOKENS["type"][style]
     made = QFont("Inter")
     made.setPixelSize(kind["px"])
@@ -112,7 +112,7 @@ def _font(style: str, italic: bool) -> QFont:
     made.setItalic(italic)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, kind["tracking"])
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setFeature(QFont.Tag("tnum"), int(figures))
     return made
 
 

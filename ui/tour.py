@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.desk import Desk
@@ -77,6 +78,7 @@ def _pages(desk: Desk, out: Path, name: str, size: tuple[int, int]) -> int:
             count += _photograph(window, out / f"{page}-{words}-{name}.png")
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return count
 
 

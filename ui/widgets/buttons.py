@@ -28,7 +28,9 @@ class Button(QPushButton):
         self.setFont(theme.font("captionStrong" if small else "strong" if kind == "primary" else "medium"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(14, 14) if small else QSize(16, 16))
+        self._size = 14 if small else 16
+        self._gap = 3 if text else 0
+        self.setIconSize(QSize(self._size + self._gap, self._size))
         self.setText(text)
         self.setToolTip(plain_tip(tip))
         self._draw()
@@ -52,7 +54,7 @@ class Button(QPushButton):
 
     def _draw(self) -> None:
         if self._icon:
-            self.setIcon(drawn(self._icon, self._ink, 16))
+            self.setIcon(drawn(self._icon, self._ink, self._size, self._gap))
 
 
 class IconButton(Button):

@@ -21,7 +21,7 @@ def tone_colours(tone: str) -> tuple[str, str]:
 
 def chip_size(text: str, icon: str = "", *, small: bool = False) -> QSize:
     """How much room a chip needs."""
-    metrics = QFontMetrics(theme.font("micro" if small else "captionStrong"))
+    metrics = QFontMetrics(theme.font("micro" if small else "captionStrong", figures=False))
     return QSize(metrics.horizontalAdvance(text) + (12 if small else 16) + (18 if icon else 0), 18 if small else 22)
 
 
@@ -42,7 +42,7 @@ def paint_chip(
     if icon:
         painter.drawPixmap(QPointF(left - 1, box.center().y() - 7), pixmap(icon, ink, 14))
         left += 18
-    painter.setFont(theme.font("micro" if small else "captionStrong"))
+    painter.setFont(theme.font("micro" if small else "captionStrong", figures=False))
     painter.setPen(theme.colour(ink))
     room = QRectF(left, box.top(), box.right() - left - 3, box.height())
     words = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))

@@ -31,10 +31,23 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return made
 
 
-def icon(name: str, ink: str = "text2", size: int = 17) -> QIcon:
-    """The icon for a button or an action; grey when it can't be used."""
-    made = QIcon(pixmap(name, ink, size))
-    made.addPixmap(pixmap(name, "text3", size), QIcon.Mode.Disabled)
+def icon(name: str, ink: str = "text2", size: int = 17, gap: int = 0) -> QIcon:
+    """The icon for a button or an action; grey when it can't be used. `gap` is free room right of it."""
+    made = QIcon(_wider(pixmap(name, ink, size), gap))
+    made.addPixmap(_wider(pixmap(name, "text3", size), gap), QIcon.Mode.Disabled)
+    return made
+
+
+def _wider(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    made = QPixmap(round(drawn.width() + gap * ratio), drawn.height())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
     return made
 
 

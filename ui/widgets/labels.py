@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui import theme
 
 LONGEST_RUN = 5_000
+_HYPHEN = re.compile(r"[^\W\d]-[^\W\d]")
 
 
 class Label(QLabel):
@@ -20,7 +23,7 @@ class Label(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(style, italic=italic))
+        self._style, self._italic = style, italic
         self._elide = elide
         if wrap:
             self.setWordWrap(True)
@@ -33,6 +36,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show plain text; a run without spaces is cut for display, since breaking it would freeze the window."""
         shown = " ".join(w if len(w) <= LONGEST_RUN else w[:LONGEST_RUN] + "…" for w in text.split(" "))
+        self.setFont(theme.font(self._style, italic=self._italic, figures=_HYPHEN.search(shown) is None))
         super().setText(shown)
         self.setAccessibleName(shown)
         if self._elide:
@@ -47,7 +51,8 @@ class Label(QLabel):
 
     def set_style(self, style: str) -> None:
         """Change the letters by their style."""
-        self.setFont(theme.font(style))
+        self._style = style
+        self.setText(self.text())
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

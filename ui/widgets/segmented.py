@@ -32,6 +32,7 @@ class Segmented(QFrame):
             button.setCheckable(True)
             button.setFont(theme.font("captionStrong"))
             button.setAccessibleName(words)
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(words) + 26)
             button.clicked.connect(lambda _checked=False, name=name: self.picked.emit(name))
             self._group.addButton(button)
             row.addWidget(button)
