@@ -68,7 +68,8 @@ def _coach(
     for place, member in enumerate(members):
         own = [skill for skill in skills if (member.rep.role_id, skill.id) in needed]
         weeks = WEEKS_BACK if place < FULLY_COACHED else WEEKS_BACK // 4
-        planner.plan(member, coach.coach(member, own or skills, weeks))
+        rated = coach.coach(member, own or skills, weeks)
+        planner.plan(member, rated, issued=place < FULLY_COACHED)
 
 
 def _needed(desk: Desk) -> set[tuple[int, int]]:

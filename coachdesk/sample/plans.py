@@ -44,7 +44,7 @@ class Planner:
     measures: Mapping[str, int]
     today: date
 
-    def plan(self, member: Member, skills: Sequence[Skill]) -> None:
+    def plan(self, member: Member, skills: Sequence[Skill], *, issued: bool = True) -> None:
         """One closed plan for the quarter before, if the rep was there, and the plan of the present one."""
         now, number = Quarter.of(self.today), 1
         if member.rep.hired is None or member.rep.hired <= now.plus(-1).first:
@@ -56,7 +56,7 @@ class Planner:
         if member.profile == DRAFT_NOW:
             plan = Plan(None, member.id, now.year, now.number, number, focus_id=skills[0].id, check_day=_middle(now))
         added = self._add(plan, member)
-        if member.profile == ISSUED_NOW:
+        if issued and member.profile == ISSUED_NOW:
             issue_plan(self.desk, added, self.today)
 
     def _add(self, plan: Plan, member: Member) -> Plan:
