@@ -15,6 +15,8 @@ _KEPT_CONTROLS = {"\n", "\t"}
 
 def clean(text: str) -> str:
     """Text in NFC with line feeds only, without control characters, lone surrogates or non-characters."""
+    if text.isascii() and text.isprintable():
+        return text
     whole = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
     kept = (c for c in unicodedata.normalize("NFC", whole) if c in _KEPT_CONTROLS or not _is_control(c))
     return "".join(kept)
