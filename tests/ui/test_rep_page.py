@@ -12,8 +12,10 @@ from ui.bridge import Bridge
 from ui.dialogs.observe import ObserveSheet
 from ui.dialogs.rate import RateSheet
 from ui.pages.rep import RepPage
+from ui.pages.rep.paper import plan_pages
 from ui.widgets.check_circle import CheckCircle
 from ui.widgets.chips import Chip
+from ui.widgets.paper_view import page_count
 
 TODAY = builders.TODAY
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
@@ -68,6 +70,7 @@ def test_no_level_is_no_rating(page, desk):
     sheet = page.window().findChild(RateSheet)
     sheet.keep()
     assert "Choose a level" in sheet.error.text()
+    sheet.reject()
     assert desk.skills.ratings(sam(desk).id) == ()
 
 
@@ -151,7 +154,12 @@ def test_the_plan_is_opened_by_the_window(page, desk, qtbot):
     plan = builders.add_plan(desk, sam(desk))
     with qtbot.waitSignal(page.asked) as caught:
         page.open_plan()
-    assert caught.args == ["plan", {"plan_id": plan.id}]
+    assert caught.args == ["plan", {"rep_id": plan.rep_id, "quarter": "2026-Q4"}]
+
+
+def test_the_plan_prints_as_two_pages_or_more(page, desk):
+    pages = plan_pages(page._bridge, builders.add_plan(desk, sam(desk)).id)
+    assert page_count(pages) >= 2
 
 
 def test_names_are_never_read_as_markup(page, desk):

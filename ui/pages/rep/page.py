@@ -20,6 +20,7 @@ from ui.dialogs.rep_sheet import RepSheet
 from ui.pages.rep.history_tab import HistoryTab
 from ui.pages.rep.number_tab import NumberTab
 from ui.pages.rep.overview import Overview
+from ui.pages.rep.paper import print_plan
 from ui.pages.rep.plan_tab import PlanTab
 from ui.pages.rep.seen import Seen
 from ui.pages.rep.skill_tab import SkillTab
@@ -135,7 +136,12 @@ class RepPage(PageFrame):
         create = self._bridge.desk.create_plan
         plan = plan or self._bridge.run(lambda: create(rep, Quarter.of(today), today))
         if plan is not None:
-            self.asked.emit("plan", {"plan_id": plan.id})
+            self.show_plan(plan.id or 0)
+
+    def show_plan(self, plan_id: int) -> None:
+        """Ask the window for the editor of a plan."""
+        quarter = self._bridge.desk.plans.one(plan_id).period
+        self.asked.emit("plan", {"rep_id": self._rep_id, "quarter": str(quarter)})
 
     def add_commitment(self) -> None:
         """Put the cursor into the line of a new commitment."""
@@ -166,9 +172,10 @@ class RepPage(PageFrame):
             self._parts[index].show_rep(self._seen)
 
     def _ask_numbers(self) -> None:
-        self.asked.emit("numbers", {"rep_id": self._rep_id})
+        self.asked.emit("numbers", {"view": "results"})
 
     def _connect(self) -> None:
+        bridge = self._bridge
         for part in (self.overview.skills, self.skills):
             part.rate_asked.connect(self.rate)
         self.overview.skills.all_asked.connect(lambda: self.open(tab="skills"))
@@ -176,6 +183,6 @@ class RepPage(PageFrame):
         self.overview.progression.numbers_asked.connect(self._ask_numbers)
         self.numbers.numbers_asked.connect(self._ask_numbers)
         for card in (self.overview.plan, self.plan):
-            card.open_asked.connect(lambda plan_id: self.asked.emit("plan", {"plan_id": plan_id}))
-            card.print_asked.connect(lambda plan_id: self.asked.emit("plan", {"plan_id": plan_id, "print": True}))
+            card.open_asked.connect(self.show_plan)
+            card.print_asked.connect(lambda plan_id: print_plan(bridge, plan_id, self.title(), self))
             card.start_asked.connect(self.open_plan)
