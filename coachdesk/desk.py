@@ -15,6 +15,7 @@ from coachdesk.analysis.measured import MeasureFacts
 from coachdesk.analysis.paper import PlanPaper
 from coachdesk.analysis.records import RepRecords
 from coachdesk.domain.audiences import Audience
+from coachdesk.domain.errors import DeskError
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
@@ -40,6 +41,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.backup_problem = ""
         self.settings = Settings(store)
         self.roles = Roles(store)
         self.people = People(store)
@@ -55,8 +57,17 @@ class Desk:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = datetime.now) -> Desk:
-        """Open a team file; `DeskError` says why one is refused."""
-        return cls(Store(path, read_only=read_only, now=now))
+        """Open a team file, with a backup once a day when it has changed; `DeskError` says why one is refused.
+
+        A backup that fails does not keep the file shut: `backup_problem` says what went wrong.
+        """
+        desk = cls(Store(path, read_only=read_only, now=now))
+        if not read_only:
+            try:
+                desk.backups.daily(now().date())
+            except DeskError as problem:
+                desk.backup_problem = str(problem)
+        return desk
 
     @classmethod
     def create(cls, path: Path, *, starter: bool = True, now: Callable[[], datetime] = datetime.now) -> Desk:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from coachdesk.analysis.paper import PlanPaper
@@ -92,8 +91,8 @@ def issue_plan(desk: Desk, plan: Plan, today: date, audience: Audience = Audienc
     fresh = plan_paper(desk, plan, audience, today, issue=number)
     changed = changes(from_json(before[-1].facts), fresh) if before else ()
     paper = plan_paper(desk, plan, audience, today, issue=number, amendments=changed)
-    digest = sha256(_pdf(paper, "a4")).hexdigest()
-    return desk.plans.freeze(plan, to_json(paper), digest, today, changed)
+    prints = {size: _pdf(paper, size) for size in ("a4", "letter")}
+    return desk.plans.freeze(plan, to_json(paper), prints, today, changed)
 
 
 def issued_paper(issue: PlanIssue) -> PlanPaper:
@@ -101,12 +100,9 @@ def issued_paper(issue: PlanIssue) -> PlanPaper:
     return from_json(issue.facts)
 
 
-def reprint(issue: PlanIssue, paper: str = "a4") -> bytes:
-    """An issue again, byte for byte; on A4 it is held against the hash of its first print."""
-    pdf = _pdf(issued_paper(issue), paper)
-    if paper == "a4" and sha256(pdf).hexdigest() != issue.digest:
-        raise DeskError("This issue no longer prints as it did: the app's paper or the record has changed since.")
-    return pdf
+def reprint(desk: Desk, issue: PlanIssue, paper: str = "a4") -> bytes:
+    """An issue again, byte for byte as it was first made, whatever the app's paper looks like by now."""
+    return desk.plans.print_of(issue, paper)
 
 
 def _pdf(paper: PlanPaper, size: str) -> bytes:

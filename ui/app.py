@@ -58,6 +58,8 @@ class Start:
         self.window.resize(1440, 900)
         self.window.show_page(first_page())
         self.window.show()
+        if desk.backup_problem:
+            self.window.toast.say(desk.backup_problem, tone="risk")
         if self.screen is not None:
             self.screen.close()
 

@@ -11,15 +11,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.desk import Desk
+from coachdesk.domain.audiences import Audience
+from coachdesk.domain.periods import Quarter
+from coachdesk.reports import report
 from coachdesk.sample import make_sample
 from ui import plain, theme
 from ui.bridge import Bridge
 from ui.pages import PAGES
+from ui.widgets.paper_view import page_count, page_image
 from ui.window import MainWindow
 
 SIZES = ((1280, 720), (1440, 900))
@@ -99,17 +102,17 @@ def _photograph(window: MainWindow, path: Path) -> int:
 
 
 def _papers(desk: Desk, out: Path) -> int:
-    """The pages of the first rep's plan for each audience, if this build can print it."""
-    audiences = getattr(desk, "plan_pdf", None)
-    plans = desk.plans.all()
-    if audiences is None or not plans:
+    """Every page of one plan for each audience, on both sizes of paper."""
+    today, count = date.today(), 0
+    plan = next(iter(desk.plans.all(Quarter.of(today))), None)
+    if plan is None:
         return 0
-    count = 0
-    for paper in ("a4", "letter"):
-        document = pypdfium2.PdfDocument(audiences(plans[0], paper))
-        for number, page in enumerate(document, start=1):
-            page.render(scale=2).to_pil().save(out / f"paper-plan-{paper}-{number}.png")
-            count += 1
+    for size in ("a4", "letter"):
+        for audience in Audience:
+            pdf = report("plan").plan_pdf((desk.plan_paper(plan, audience, today),), size)
+            for page in range(page_count(pdf)):
+                image = page_image(pdf, page, 1240)
+                count += int(image.save(str(out / f"paper-plan-{audience.value}-{size}-{page + 1}.png")))
     return count
 
 

@@ -87,6 +87,6 @@ def reprint(file: Path, number: int, out: Path, paper: str | None, *, force: boo
     refuse_existing(out, force=force)
     with opened(file) as desk:
         frozen = desk.plans.issue(number)
-        printed = planning.reprint(frozen, paper_size(desk, paper))
+        printed = planning.reprint(desk, frozen, paper_size(desk, paper))
     write_whole(out, printed)
     click.echo(f"Printed issue {frozen.number} to “{out}”.")

@@ -111,6 +111,9 @@ TABLES_001 = (
         id integer primary key, plan_id integer not null references plan (id) on delete cascade,
         number integer not null, day text not null, facts text not null, digest text not null, unique (plan_id, number)
     ) strict""",
+    """create table plan_print (
+        digest text not null, paper text not null, pdf blob not null, primary key (digest, paper)
+    ) strict, without rowid""",
     """create table amendment (
         id integer primary key, plan_id integer not null references plan (id) on delete cascade,
         issue_number integer not null, day text not null, text text not null

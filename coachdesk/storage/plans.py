@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import TypeVar
 
 from coachdesk.domain.errors import DeskError
@@ -14,6 +15,8 @@ from coachdesk.domain.plans import MOST_GOALS, Action, Amendment, Goal, Plan, Pl
 from coachdesk.storage.store import Store
 
 Part = TypeVar("Part", Goal, Action)
+
+PRINT = "insert or ignore into plan_print (digest, paper, pdf) values (?, ?, ?)"
 
 
 class Plans:
@@ -94,14 +97,29 @@ class Plans:
                 table = "goal" if isinstance(part, Goal) else "action"
                 self._store.write(f"update {table} set position = ? where id = ?", [position, part.id])
 
-    def freeze(self, plan: Plan, facts: str, digest: str, day: date, amendments: Sequence[str] = ()) -> PlanIssue:
-        """Keep a numbered print of the plan as it stands, with what changed since the last one."""
+    def freeze(
+        self, plan: Plan, facts: str, prints: Mapping[str, bytes], day: date, amendments: Sequence[str] = ()
+    ) -> PlanIssue:
+        """Keep a numbered print of the plan as it stands, with what changed since the last one.
+
+        `prints` holds the PDF by paper size, with "a4" among them. They are kept outside the journal, under the hash
+        of the A4 print: a journal of blobs would double the file, and an undone issue that is redone finds them again.
+        """
+        digest = sha256(prints["a4"]).hexdigest()
         assert plan.id is not None
         number = len(self.issues(plan.id)) + 1
         with self._store.change(f"Issue {self._title(plan)}, no. {number}"):
             for text in amendments:
                 self._store.save("amendment", Amendment(None, plan.id, number, day, text))
+            self._store.write_many(PRINT, [(digest, size, pdf) for size, pdf in prints.items()])
             return self._store.save("plan_issue", PlanIssue(None, plan.id, number, day, facts, digest))
+
+    def print_of(self, issue: PlanIssue, paper: str) -> bytes:
+        """The PDF of an issue as it was first made."""
+        rows = self._store.rows("select pdf from plan_print where digest = ? and paper = ?", (issue.digest, paper))
+        if not rows:
+            raise DeskError(f"Issue {issue.number} was not frozen for {paper} paper: print it on A4.")
+        return bytes(rows[0][0])
 
     def _keep(self, table: str, part: Part, merge: str | None) -> Part:
         with self._store.change(f"{'Add' if part.id is None else 'Edit'} {table} in a plan", merge=merge):

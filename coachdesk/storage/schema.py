@@ -18,7 +18,7 @@ JOURNALED = (
     "assessment", "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "plan_issue",
     "amendment", "import_recipe", "import_batch",
 )  # fmt: skip
-EXEMPT = ("change", "change_row")
+EXEMPT = ("change", "change_row", "plan_print")
 
 Migration = Callable[[Connection], None]
 

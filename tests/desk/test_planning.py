@@ -75,9 +75,9 @@ def test_a_paper_names_its_reader_and_manager(desk, plan, audience):
 def test_an_issue_prints_the_same_after_changes_and_lists_amendments(desk, plan):
     pytest.importorskip("coachdesk.reports.plan")
     first = planning.issue_plan(desk, plan, TODAY)
-    pdf = planning.reprint(first)
+    pdf = planning.reprint(desk, first)
     desk.plans.edit(replace(plan, success="Calm in every pricing talk"))
-    assert planning.reprint(desk.plans.issue(first.id)) == pdf
+    assert planning.reprint(desk, desk.plans.issue(first.id)) == pdf
     second = planning.issue_plan(desk, desk.plans.one(plan.id), date(2026, 12, 1))
     assert planning.issued_paper(second).amendments == ("Issue 2, 1 Dec: What success looks like added.",)
     assert planning.plan_paper(desk, plan, Audience.REP, TODAY).amendments == planning.issued_paper(second).amendments

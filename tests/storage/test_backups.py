@@ -74,3 +74,17 @@ def test_a_damaged_backup_is_not_restored(tmp_path):
     with pytest.raises(DeskError):
         restore(backup, path, NOW)
     assert path.read_bytes() == before
+
+
+def test_opening_a_changed_file_backs_it_up_once_a_day(tmp_path):
+    with new_desk(tmp_path) as fresh:
+        path = fresh.store.path
+    days = [datetime(2026, 11, day, 9) for day in (20, 20, 21, 22)]
+    seen = []
+    for day in days:
+        with Desk.open(path, now=lambda day=day: day) as desk:
+            seen.append(len(desk.backups.all()))
+            if day.day == 21:
+                add_rep(desk, "New Face")
+    assert seen[0] == seen[1] == seen[2]
+    assert seen[3] == seen[2] + 1

@@ -120,8 +120,8 @@ def test_a_plan_keeps_its_parts_and_its_issues(desk):
         desk.plans.save_goal(Goal(None, plan.id, "four"))
     desk.plans.reorder(desk.plans.goals(plan.id)[::-1])
     assert [goal.text for goal in desk.plans.goals(plan.id)][:2] == ["three", "two"]
-    desk.plans.freeze(plan, "{}", "abc", TODAY)
-    issue = desk.plans.freeze(plan, "{}", "abd", TODAY, ["Success changed."])
+    desk.plans.freeze(plan, "{}", {"a4": b"one"}, TODAY)
+    issue = desk.plans.freeze(plan, "{}", {"a4": b"two"}, TODAY, ["Success changed."])
     assert desk.plans.issue(issue.id).number == 2
     assert [(a.issue_number, a.text) for a in desk.plans.amendments(plan.id)] == [(2, "Success changed.")]
 

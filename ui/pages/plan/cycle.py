@@ -116,7 +116,7 @@ class Cycle:
             self._page.open(quarter=coming)
 
     def _frozen(self, issue: PlanIssue) -> bytes:
-        return self._bridge.run(lambda: planning.reprint(issue, self._size)) or b""
+        return self._bridge.run(lambda: planning.reprint(self._bridge.desk, issue, self._size)) or b""
 
     def _save_issue(self, issue: PlanIssue) -> None:
         if pdf := self._frozen(issue):
