@@ -186,7 +186,7 @@ def test_a_failing_migration_leaves_the_old_file_and_a_backup(path):
         Store(path, migrations=(*MIGRATIONS, broken))
     with Desk.open(path) as desk:
         assert desk.store.dump() == rows
-            assert "update" in [b.reason for b in desk.backups.all()]
+        assert "update" in [b.reason for b in desk.backups.all()]
 
 
 def better(connection):
