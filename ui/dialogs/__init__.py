@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 SHEETS = {
+    "measure": ("ui.dialogs.measure_sheet", "MeasureSheet"),
     "import": ("ui.dialogs.import_sheet", "ImportSheet"),
     "rep": ("ui.dialogs.rep_sheet", "RepSheet"),
 }

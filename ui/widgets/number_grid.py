@@ -9,6 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from ui import theme
+from ui.widgets.labels import plain_tip
+
 Index = QModelIndex | QPersistentModelIndex
 TARGET = Qt.ItemDataRole.UserRole + 1
 
@@ -22,6 +25,7 @@ class GridCell:
     hint: str = ""
     locked: bool = False
     marked: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,10 @@ class NumberModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: f"{self._heads[index.row()]}, {self._columns[index.column()]}: "
             f"{cell.shown or 'no number'}",
         }
-        if role == Qt.ItemDataRole.ForegroundRole and cell.marked:
-            return self.signal_colour
+        if role == Qt.ItemDataRole.ForegroundRole and (cell.marked or cell.quiet or cell.locked):
+            return self.signal_colour if cell.marked else theme.colour("text3" if cell.quiet else "text2")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell.hint) if cell.hint else None
         return answers.get(Qt.ItemDataRole(role)) if role in list(Qt.ItemDataRole) else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -1,0 +1,5 @@
+"""The numbers: a grid of results or targets to type and paste into."""
+
+from ui.pages.numbers.page import NumbersPage
+
+__all__ = ["NumbersPage"]
