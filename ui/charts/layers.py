@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from coachdesk.analysis.charts import ChartSignal, Mark, ProgressChart
 from ui.charts.ink import LEFT, MIDDLE, RIGHT, STRONG, dot, ink, letters, line, square, triangle, width_of, write
-from ui.charts.places import Places, index_of, pushed_apart
+from ui.charts.places import Places, index_of, leading, pushed_apart
 
 MARK_INK = {"high": "text2", "low": "text2", "centre": "accentText", "target": "text", "now": "text"}
 STRIP = 34.0  # from the plot's bottom to the line of the strip
@@ -56,7 +56,7 @@ class Ground(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink("d2", 34))
-        for signal in places.chart.signals:
+        for signal in leading(places.chart.signals):
             painter.drawRoundedRect(places.around(range(signal.first, signal.last + 1)), 8, 8)
 
     def _grid(self, painter: QPainter, places: Places) -> None:
@@ -129,11 +129,13 @@ class Words(Layer):
         font = letters(12, STRONG)
         painter.setFont(font)
         taken: list[QRectF] = []
-        for signal in places.chart.signals:
+        for signal in leading(places.chart.signals):
             spot = signal_spot(places, signal, width_of(signal.words, font))
             step = 15 if spot.top() > places.around([signal.first]).top() else -15
             while any(spot.intersects(other) for other in taken):
                 spot.translate(0, step)
+            if not places.box.contains(spot):
+                continue  # its squares and the readout still tell it
             taken.append(spot)
             write(painter, spot, LEFT, signal.words, "risk")
         painter.setFont(letters(12))

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF
 
-from coachdesk.analysis.charts import ChartPoint, ProgressChart
+from coachdesk.analysis.charts import ChartPoint, ChartSignal, ProgressChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,21 @@ def index_of(points: Sequence[ChartPoint], day: date) -> float | None:
         if point.start <= day <= point.end:
             return index - 0.5 + ((day - point.start).days + 0.5) / ((point.end - point.start).days + 1)
     return None
+
+
+def leading(signals: Sequence[ChartSignal]) -> tuple[ChartSignal, ...]:
+    """Of signals that share periods the longest, so that a long fall is one band with one sentence."""
+    kept: list[ChartSignal] = []
+    for signal in sorted(signals, key=lambda s: s.first - s.last):
+        if all(signal.last < other.first or signal.first > other.last for other in kept):
+            kept.append(signal)
+    return tuple(sorted(kept, key=lambda s: s.first))
+
+
+def words_at(chart: ProgressChart, index: int) -> str:
+    """What the readout says of a period: its words, then those of the signals it belongs to."""
+    rules = dict.fromkeys(s.words for s in chart.signals if index in s.indexes)
+    return "\n".join([chart.points[index].words, *rules])
 
 
 def pushed_apart(wanted: Sequence[float], step: float, low: float, high: float) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from ui import theme
 from ui.charts import picture
 from ui.charts.ink import ink, letters, line, width_of
 from ui.charts.layers import Ground, Words, end_font
-from ui.charts.places import Places
+from ui.charts.places import Places, leading, words_at
 from ui.charts.readout import Readout
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -70,7 +70,7 @@ class ProgressView(QWidget):
         self.readout.show_period(index)
         self.pointed.emit(index)
         if index is not None and self.chart is not None:
-            self.setAccessibleDescription(self.chart.points[index].words)
+            self.setAccessibleDescription(words_at(self.chart, index))
 
     def png(self) -> bytes:
         """The chart as a PNG picture, twice the size of the screen."""
@@ -166,5 +166,10 @@ def bare_plot() -> pg.PlotItem:
 
 def spoken(chart: ProgressChart) -> str:
     """The chart in words: the verdict, each signal, the names of its lines, what stands beneath."""
-    parts = [chart.verdict, *(s.words for s in chart.signals), *(m.words for m in chart.marks), chart.caption]
+    parts = [
+        chart.verdict,
+        *dict.fromkeys(s.words for s in leading(chart.signals)),
+        *(m.words for m in chart.marks),
+        chart.caption,
+    ]
     return ". ".join(part.rstrip(".") for part in parts if part)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.charts.ink import dot, ink, letters, line
 from ui.charts.layers import Layer
-from ui.charts.places import Places
+from ui.charts.places import Places, words_at
 
 
 class Readout(Layer):
@@ -31,7 +31,7 @@ class Readout(Layer):
         if spot is not None:
             dot(painter, spot, 5.5, "surface")
             dot(painter, spot, 4.5, "text")
-        self._box(painter, places, x, places.chart.points[self.index].words)
+        self._box(painter, places, x, words_at(places.chart, self.index))
 
     def _box(self, painter: QPainter, places: Places, x: float, words: str) -> None:
         font = letters(12)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from coachdesk.analysis.charts import ChartPoint
 from ui.charts import progress_view
-from ui.charts.places import pushed_apart
+from ui.charts.places import leading, pushed_apart
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -68,7 +68,7 @@ def test_the_mouse_reads_out_the_period_below_it(view, qtbot):
         qtbot.mouseMove(view._view.viewport(), spot)
     assert caught.args is not None
     assert view.readout.index == 16
-    assert view.accessibleDescription() == "Mar 2026: 79 %, target 100 %"
+    assert view.accessibleDescription() == "Mar 2026: 79 %, target 100 %\n8 in a row below the centre: a real fall"
 
 
 def test_the_arrow_keys_move_the_readout_by_a_point(view, qtbot):
@@ -117,6 +117,17 @@ def test_labels_at_the_right_end_never_overlap():
     heights = sorted(pushed_apart([10, 11, 12, 99, 100], 15, 0, 100))
     assert all(b - a >= 15 for a, b in pairwise(heights))
     assert heights[-1] <= 100
+
+
+def test_signals_that_overlap_are_one_band_with_the_longest_one_s_words(view, chart):
+    run = chart.signals[0]
+    words = "below the usual range: a real fall"
+    short = [replace(run, first=i, last=i, indexes=(i,), words=words) for i in range(13, 18)]
+    view.show_chart(replace(chart, signals=(*short, run)))
+    assert leading(view.chart.signals) == (run,)
+    assert "below the usual range: a real fall" not in texts(view)
+    view.point_at(13)
+    assert view.accessibleDescription().count("a real fall") == 2
 
 
 def test_ten_years_of_weeks_are_drawn(view, chart):
