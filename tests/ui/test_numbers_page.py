@@ -134,6 +134,13 @@ def test_earlier_periods_are_reached_and_today_comes_back(page):
     assert page.grid.numbers.headerData(LAST, Qt.Orientation.Horizontal) == newest == "16 Nov"
 
 
+def test_results_never_show_the_future(page):
+    page.open(view="targets")
+    page.tools.go(-1)
+    page.open(view="results")
+    assert page.grid.numbers.headerData(LAST, Qt.Orientation.Horizontal) == "16 Nov"
+
+
 def test_a_rate_is_computed_and_locked(page, desk):
     both = {f"{part}_id": desk.measures.by_name(name).id
             for part, name in (("numerator", "Meetings held"), ("denominator", "Calls"))}  # fmt: skip

@@ -64,10 +64,15 @@ class NumbersPage(PageFrame):
         """Put the keyboard into the filter."""
         self.tools.filter.setFocus()
 
+    def title(self) -> str:
+        """What the window calls this page."""
+        return "Numbers"
+
     def open(self, **args: Any) -> None:
         """Show a measure by `measure_id`, and `view` results or targets."""
         if "view" in args:
             self.tools.view.set_current(args["view"])
+            self.tools.back = 0
         if "measure_id" in args:
             self.tools.choose(args["measure_id"], self.bridge.desk.measures.all())
         self.refresh()
