@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.domain.plans import Cause, Plan
 from coachdesk.domain.skills import LEVELS
@@ -16,6 +17,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.forms import ChoiceField, Field
 from ui.widgets.note_field import TypedField
 
+ROOMY = 540
 NOBODY: tuple[Any, str] = (None, "not chosen")
 
 
@@ -78,12 +80,28 @@ class PlanForm(QWidget):
             if isinstance(field, (TypedField, DayField)):
                 field.settle()
 
-    def _focus_row(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_focus(narrow=event.size().width() < ROOMY)
+
+    def _focus_row(self) -> QGridLayout:
         causes = [NOBODY, *((cause, cause.value.capitalize()) for cause in Cause)]
-        return _row(
-            (self._choice("focus_id", "Focus skill"), 5), (self._choice("focus_level", "Wanted level"), 3),
-            (self._choice("cause", "Cause", causes), 4), (self._choice("moves_measure_id", "It should move"), 5),
+        self._choices = (
+            self._choice("focus_id", "Focus skill"), self._choice("focus_level", "Wanted level"),
+            self._choice("cause", "Cause", causes), self._choice("moves_measure_id", "It should move"),
         )  # fmt: skip
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._arrange_focus(narrow=False)
+        return self._grid
+
+    def _arrange_focus(self, *, narrow: bool) -> None:
+        """Four choices in a row, or two under two where there is little room."""
+        shares = (1, 1, 0, 0) if narrow else (5, 3, 4, 5)
+        for place, (field, share) in enumerate(zip(self._choices, shares)):
+            row, column = divmod(place, 2 if narrow else 4)
+            self._grid.addWidget(field, row, column)
+            self._grid.setColumnStretch(place, share)
 
     def _rest(self, column: QVBoxLayout) -> None:
         rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (

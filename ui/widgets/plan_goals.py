@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.domain.errors import DeskError
@@ -19,6 +20,7 @@ from ui.widgets.labels import Label, Rule
 from ui.widgets.note_field import GrowingText
 
 WIDTHS = (64, 74, 74, 54, 74, 26)
+ROOMY = 540
 HEADS = ("Kind", "Baseline", "Target", "By", "Checked by")
 TONES = {Verdict.IMPROVED: "good", Verdict.NO_CHANGE: "neutral", Verdict.TOO_EARLY: "info", Verdict.WORSE: "watch"}
 
@@ -51,13 +53,13 @@ class GoalLine(QWidget):
         self._listen()
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(8, 3, 4, 3)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         cells = (self.text, self.kind, self.baseline, self.target, self.due, self.checked_by, self.remove)
         for place, cell in enumerate(cells):
-            grid.addWidget(cell, 0, place, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(cell, 1, place, Qt.AlignmentFlag.AlignVCenter)
             if place:
                 grid.setColumnMinimumWidth(place, WIDTHS[place - 1])
                 cell.setMaximumWidth(WIDTHS[place - 1])
@@ -65,8 +67,8 @@ class GoalLine(QWidget):
         said = QHBoxLayout()
         said.addWidget(self.verdict)
         said.addWidget(self.evidence, 1)
-        grid.addLayout(said, 1, 0, 1, 7)
-        grid.addWidget(self.error, 2, 0, 1, 7)
+        grid.addLayout(said, 2, 0, 1, 7)
+        grid.addWidget(self.error, 3, 0, 1, 7)
         for widget in (self.verdict, self.evidence, self.error):
             widget.hide()
 
@@ -76,6 +78,11 @@ class GoalLine(QWidget):
             line.settled.connect(lambda _text: self._keep())
         self.due.chosen.connect(self._choose_due)
         self.due.refused.connect(self.answer)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the words on a line of their own where there is little room."""
+        place = (0, 0, 1, 7) if narrow else (1, 0, 1, 1)
+        self._grid.addWidget(self.text, *place, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def goal_id(self) -> int | None:
@@ -192,6 +199,11 @@ class GoalTable(QWidget):
             self._new(None).text.setFocus()
             self._count()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for line in self.lines:
+            line.set_narrow(event.size().width() < ROOMY)
+
     def settle(self) -> None:
         """Save now what has been typed."""
         for line in list(self.lines):
@@ -202,6 +214,7 @@ class GoalTable(QWidget):
         line.due.show_day(None, self._near)
         line.kept.connect(lambda new: self.kept.emit(line, new))
         line.removed.connect(lambda: self._remove(line))
+        line.set_narrow(self.width() < ROOMY)
         self.lines.append(line)
         self._rows.addWidget(Rule())
         self._rows.addWidget(line)

@@ -40,6 +40,7 @@ class PlanEditor(Card):
         super().__init__()
         self._bridge = bridge
         self._plan_id: int | None = None
+        self._keeping = False
         self.filled = Banner(FILLED, "good", "check")
         self.goals, self.actions_ = GoalTable(), ActionList()
         self.form = PlanForm((self.filled, self.goals, self.actions_))
@@ -58,6 +59,8 @@ class PlanEditor(Card):
     def show_plan(self, plan: Plan) -> None:
         """Show a plan as it is kept; what is being typed stays."""
         assert plan.id is not None
+        if self._keeping:
+            return
         self._plan_id = plan.id
         rep, near = self._desk.people.one(plan.rep_id), plan.period.first + timedelta(days=45)
         manager = value_of("manager_name", self._desk.settings.all()).split()
@@ -103,19 +106,20 @@ class PlanEditor(Card):
         self.form.answer(name, refusal_of(keep))
 
     def _keep_goal(self, line: GoalLine, goal: Any) -> None:
-        def keep() -> None:
-            saved = self._desk.plans.save_goal(goal, merge=f"goal:{goal.id}" if goal.id else None)
-            line.adopt(saved)
-
-        line.answer(refusal_of(keep))
-        self._show_again()
+        merge = f"goal:{goal.id}" if goal.id else None
+        self._keep_line(line, lambda: self._desk.plans.save_goal(goal, merge=merge))
 
     def _keep_action(self, line: ActionLine, action: Any) -> None:
-        def keep() -> None:
-            saved = self._desk.plans.save_action(action, merge=f"action:{action.id}" if action.id else None)
-            line.adopt(saved)
+        merge = f"action:{action.id}" if action.id else None
+        self._keep_line(line, lambda: self._desk.plans.save_action(action, merge=merge))
 
-        line.answer(refusal_of(keep))
+    def _keep_line(self, line: Any, save: Callable[[], Any]) -> None:
+        """Save a line and let it know its id before anything is shown again, or it would stand there twice."""
+        self._keeping = True
+        try:
+            line.answer(refusal_of(lambda: line.adopt(save())))
+        finally:
+            self._keeping = False
         self._show_again()
 
     def _show_again(self) -> None:
