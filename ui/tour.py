@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.desk import Desk
@@ -25,6 +25,7 @@ from ui.pages import PAGES
 from ui.widgets.paper_view import page_count, page_image
 from ui.window import MainWindow
 
+SETTLE_MS = 350
 SIZES = ((1280, 720), (1440, 900))
 
 
@@ -97,8 +98,17 @@ def _stops(desk: Desk) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _photograph(window: MainWindow, path: Path) -> int:
-    QApplication.processEvents()
+    _settle()
     return int(window.grab().save(str(path)))
+
+
+def _settle() -> None:
+    """Let pauses in typing, work beside the window and what follows from it come to their end."""
+    rest = QElapsedTimer()
+    rest.start()
+    while rest.elapsed() < SETTLE_MS:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThreadPool.globalInstance().waitForDone(20)
 
 
 def _papers(desk: Desk, out: Path) -> int:

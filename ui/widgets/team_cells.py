@@ -21,7 +21,7 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 def write(painter: QPainter, place: QRectF, text: str, style: str = "body", ink: str = "text") -> None:
     """One line in the middle of a place, cut with an ellipsis."""
-    painter.setFont(theme.font(style))
+    painter.setFont(theme.font(style, figures=False))
     painter.setPen(theme.colour(ink))
     words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(place.width()))
     painter.drawText(place, MIDDLE, words)
