@@ -39,6 +39,7 @@ def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date) -> Non
     measures = {m.name: m.id for m in desk.measures.all() if m.id is not None}
     roles = {role.name: role for role in desk.roles.all()}
     season = Season.of(team, measures, today, quarters)
+    desk.settings.save("manager_name", team["manager"])
     members = _join(desk, cast(team, reps, today, rng), roles)
     _count(desk, members, roles, season, rng)
     _coach(desk, members, words, rng, today, measures)
@@ -63,7 +64,8 @@ def _count(desk: Desk, members: Sequence[Member], roles: Mapping[str, Role], sea
 def _coach(
     desk: Desk, members: Sequence[Member], words: dict[str, Any], rng: Random, today: date, measures: Mapping[str, int]
 ) -> None:
-    coach, planner = Coach(desk, words, today, rng), Planner(desk, words, measures, today)
+    manager = desk.settings.value("manager_name") or ""
+    coach, planner = Coach(desk, words, today, rng), Planner(desk, words, measures, today, manager)
     skills, needed = desk.skills.all(), _needed(desk)
     for place, member in enumerate(members):
         own = [skill for skill in skills if (member.rep.role_id, skill.id) in needed]

@@ -14,6 +14,7 @@ from coachdesk.sample.cast import Member, at_quarter, quarters_up_to
 
 GAP_SHARE = 0.03
 HOLIDAY_SHARE = 0.55
+EVEN_MONTHS, EVENNESS = "falling", 0.7
 GROWTH = 0.02
 
 
@@ -97,8 +98,21 @@ def _bookings(member: Member, season: Season, won: dict[date, float], worked: fl
     reached = at_quarter(member.attainment, back) * rng.uniform(0.98, 1.02)
     total = season.quota(member.role, back) * reached * worked
     weights = {week: sum(rng.uniform(0.6, 1.5) for _ in range(int(count))) for week, count in won.items()}
+    if member.profile == EVEN_MONTHS:
+        weights = _evened(weights)
     every = sum(weights.values())
     return {week: float(round(total * weight / every, -2)) if every else 0.0 for week, weight in weights.items()}
+
+
+def _evened(weights: Mapping[date, float]) -> dict[date, float]:
+    """The same weeks, with months nearly as heavy as they are long: so little noise lets a real turn show."""
+    sums: dict[int, float] = {}
+    counts: dict[int, int] = {}
+    for week, weight in weights.items():
+        sums[week.month] = sums.get(week.month, 0.0) + weight
+        counts[week.month] = counts.get(week.month, 0) + 1
+    pull = {month: (counts[month] / total) ** EVENNESS if total else 0.0 for month, total in sums.items()}
+    return {week: weight * pull[week.month] for week, weight in weights.items()}
 
 
 def rep_targets(member: Member, season: Season) -> Iterator[Target]:

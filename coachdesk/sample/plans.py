@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from coachdesk.analysis.words import day
 from coachdesk.desk import Desk
 from coachdesk.domain.periods import Quarter
 from coachdesk.domain.plans import (
@@ -21,11 +22,12 @@ from coachdesk.domain.plans import (
     PlanStatus,
     Verdict,
 )
+from coachdesk.domain.sessions import SessionStatus
 from coachdesk.domain.skills import Skill
 from coachdesk.planning import issue_plan
 from coachdesk.sample.cast import Member
 
-SAID = ("success", "cause_why", "focus_why", "strengths", "obstacles", "support", "rhythm")
+SAID = ("success", "cause_why", "focus_why", "obstacles", "support")
 VERDICTS = {
     "rising": Verdict.IMPROVED,
     "top": Verdict.IMPROVED,
@@ -43,6 +45,7 @@ class Planner:
     words: dict[str, Any]
     measures: Mapping[str, int]
     today: date
+    manager: str
 
     def plan(self, member: Member, skills: Sequence[Skill], *, issued: bool = True) -> None:
         """One closed plan for the quarter before, if the rep was there, and the plan of the present one."""
@@ -84,11 +87,13 @@ class Planner:
             agreed_on=min(self.today, quarter.first + timedelta(days=4)),
             checked_on=_middle(quarter) if checked else None,
             retention=quarter.last + timedelta(days=730),
+            strengths=self._strengths(member, focus, min(self.today, quarter.last)),
+            rhythm=self._rhythm(member),
             **said,
         )
 
     def _closed(self, member: Member, quarter: Quarter, focus: Skill) -> Plan:
-        said = {k: self.words[k] for k in ("success", "cause_why", "strengths", "support", "rhythm", "check_note")}
+        said = {k: self.words[k] for k in ("success", "cause_why", "support", "check_note")}
         return Plan(
             None,
             member.id,
@@ -108,8 +113,26 @@ class Planner:
             checked_on=_middle(quarter),
             closed_on=quarter.last,
             retention=quarter.last + timedelta(days=730),
+            strengths=self._strengths(member, focus, min(self.today, quarter.last)),
+            rhythm=self._rhythm(member),
             **said,
         )
+
+    def _strengths(self, member: Member, focus: Skill, until: date) -> str:
+        """The two newest observations by then of something well done, on other skills than the focus."""
+        names = {skill.id: skill.name for skill in self.desk.skills.all() if skill != focus}
+        good, lines = set(self.words["well_done"]), dict[str, str]()
+        seen = [o for o in self.desk.skills.observations(member.id) if o.skill_id in names and o.day <= until]
+        for one in sorted(seen, key=lambda o: (o.day, o.skill_id), reverse=True):
+            if one.seen in good and one.seen not in lines.values():
+                lines.setdefault(f"{names[one.skill_id]}: {day(one.day)}, ", one.seen)
+        return "\n".join(f"{where}{what}" for where, what in [*lines.items()][:2])
+
+    def _rhythm(self, member: Member) -> str:
+        """The weekday and time of the one-on-ones that are planned."""
+        planned = [s for s in self.desk.sessions.of_rep(member.id) if s.status is SessionStatus.PLANNED]
+        said: str = self.words["rhythm"]
+        return said.replace("week,", f"week, {planned[0].start:%A %H:%M},") if planned else said
 
     def _goals(self, plan: Plan, member: Member) -> tuple[Goal, ...]:
         closed = plan.status is PlanStatus.CLOSED
@@ -125,7 +148,7 @@ class Planner:
                 baseline,
                 target,
                 plan.period.last,
-                "Manager" if place else "Rep",
+                self.manager if place else member.rep.name,
                 verdict,
                 evidence,
                 place,

@@ -59,3 +59,16 @@ def test_it_is_quick(tmp_path):
     start = perf_counter()
     make_sample(tmp_path / "a", reps=30, today=TODAY)
     assert perf_counter() - start < 8
+
+
+def test_one_rep_clearly_falls(desk):
+    signals = {row.name: row.signal for row in desk.team_facts(TODAY).rows}
+    assert {name for name, said in signals.items() if said == "signal: falling"} == {"Priya Raman"}
+
+
+def test_goals_are_checked_by_people_and_the_rhythm_has_a_time(desk):
+    people = {rep.name for rep in desk.people.all()} | {desk.settings.value("manager_name")}
+    for plan in desk.plans.all():
+        assert {goal.checked_by for goal in desk.plans.goals(plan.id)} <= people
+        assert not plan.rhythm.startswith("One-on-one")
+    assert sum(": " in plan.strengths for plan in desk.plans.all()) > 5
