@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -15,13 +14,12 @@ from coachdesk.domain.audiences import Audience
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
 from coachdesk.domain.plans import Plan, PlanStatus
-from coachdesk.reports import report
 from coachdesk.settings import value_of
-from ui import jobs
 from ui.bridge import Bridge
 from ui.commands import Command
 from ui.pages.plan.cycle import Cycle
 from ui.pages.plan.editor import PlanEditor
+from ui.pages.plan.making import PageMaker, pdf_of
 from ui.pages.plan.state import chip_of, summary_of, upcoming
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button, IconButton
@@ -30,7 +28,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.page import PageFrame
 from ui.widgets.plan_preview import PlanPreview
 
-MAKE_AFTER_MS, ROOMY = 350, 1150
+ROOMY = 1150
 STEPS = {PlanStatus.DRAFT: "Agree", PlanStatus.AGREED: "Mid-quarter check", PlanStatus.CHECKED: "Close…"}
 
 
@@ -50,17 +48,11 @@ class PlanPage(PageFrame):
         self.plan: Plan | None = None
         self.quarter = Quarter.of(bridge.today())
         self.cycle = Cycle(bridge, self)
-        self._job: jobs.Job | None = None
-        self._again = False
-        self._left_out = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(MAKE_AFTER_MS)
-        self._pause.timeout.connect(self.make_pages)
         self._fill_header_row()
         self.editor, self.preview = PlanEditor(bridge), PlanPreview()
         self.preview.paper.set_current(value_of("paper", bridge.desk.settings.all()))
-        self.preview.wanted.connect(self.make_pages)
+        self.pages = PageMaker(bridge, self.preview, self.paper_now)
+        self.preview.wanted.connect(self.pages.make)
         self.preview.save.connect(self.cycle.save_pdf)
         self.stack = QStackedWidget()
         self.start = Button("Start the plan", "primary", "plus", self.cycle.begin)
@@ -102,10 +94,7 @@ class PlanPage(PageFrame):
             return
         self.editor.show_plan(self.plan)
         self.stack.setCurrentIndex(1)
-        if self.preview.view.count:
-            self._pause.start()
-        else:
-            self.make_pages()
+        self.pages.make_soon()
 
     def commands(self) -> tuple[Command, ...]:
         """What can be asked of this page."""
@@ -123,9 +112,10 @@ class PlanPage(PageFrame):
         """Go to the quarter before or after."""
         self.open(quarter=self.quarter.plus(by))
 
-    def paper_now(self) -> PlanPaper:
-        """What the page says now, for the chosen reader."""
-        assert self.plan is not None
+    def paper_now(self) -> PlanPaper | None:
+        """What the page says now, for the chosen reader; None without a plan."""
+        if self.plan is None:
+            return None
         return planning.plan_paper(
             self.bridge.desk, self.plan, Audience(self.preview.audience.current), self.bridge.today(),
             private=self.preview.with_private,
@@ -134,19 +124,8 @@ class PlanPage(PageFrame):
     def pdf_now(self) -> bytes:
         """The pages as they are now, with what has just been typed."""
         self.editor.settle()
-        return _pdf(self.paper_now(), self.preview.paper.current)
-
-    def make_pages(self) -> None:
-        """Make the pages again beside the window; a wish while one is being made waits for its end."""
-        self._pause.stop()
-        if self.plan is None:
-            return
-        if self._job is not None:
-            self._again = True
-            return
-        paper, size = self.paper_now(), self.preview.paper.current
-        self._left_out = paper.left_out
-        self._job = jobs.start(lambda _tick: _pdf(paper, size), self._show_pages, self._failed)
+        paper = self.paper_now()
+        return pdf_of(paper, self.preview.paper.current) if paper else b""
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -159,18 +138,6 @@ class PlanPage(PageFrame):
         self._row.setDirection(way)
         self.print_button.setText("Print" if event.size().width() > ROOMY else "")
         self.print_button.setAccessibleName("Print")
-
-    def _show_pages(self, pdf: bytes) -> None:
-        self._job = None
-        if self._again:
-            self._again = False
-            self.make_pages()
-        else:
-            self.preview.show_pages(pdf, self._left_out)
-
-    def _failed(self, error: Exception) -> None:
-        self._job = None
-        self.bridge.refused.emit(f"The page could not be made: {error}")
 
     def _show_state(self) -> None:
         desk, plan, rep = self.bridge.desk, self.plan, self.rep
@@ -219,8 +186,3 @@ class PlanPage(PageFrame):
         self._row.addWidget(self.editor, 6)
         self._row.addWidget(self.preview, 4)
         return both
-
-
-def _pdf(paper: PlanPaper, size: str) -> bytes:
-    make: Callable[..., bytes] = report("plan").plan_pdf
-    return make((paper,), size)
