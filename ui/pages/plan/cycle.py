@@ -12,6 +12,7 @@ from coachdesk import planning
 from coachdesk.domain.plans import Goal, Plan, PlanIssue, PlanStatus
 from coachdesk.paths import safe_name, write_whole
 from ui.bridge import Bridge
+from ui.commands import Command
 from ui.dialogs.plan_sheets import CloseSheet, IssueSheet, IssuesSheet
 from ui.pages.plan.state import upcoming
 from ui.printing import ask_and_print
@@ -25,6 +26,18 @@ class Cycle:
 
     def __init__(self, bridge: Bridge, page: PlanPage) -> None:
         self._bridge, self._page = bridge, page
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be asked of the page."""
+        return (
+            Command("plan.print", "Print this plan", self.print_now, "Ctrl+P"),
+            Command("plan.save_pdf", "Save this plan as PDF", self.save_pdf),
+            Command("plan.issue", "Issue this plan", self.issue),
+            Command("plan.issues", "Issues of this plan", self.show_issues),
+            Command("plan.advance", "Take this plan one step on", self.advance),
+            Command("plan.previous", "Plan of the quarter before", lambda: self._page.turn(-1)),
+            Command("plan.next", "Plan of the next quarter", lambda: self._page.turn(1)),
+        )
 
     def begin(self) -> None:
         """Start the plan of the quarter with everything known filled in."""

@@ -44,8 +44,10 @@ class PageMaker(QObject):
             self.make()
 
     def make(self) -> None:
-        """Make them now."""
+        """Make them now; nothing is made for a page that nobody sees."""
         self._pause.stop()
+        if not self._preview.isVisible():
+            return
         if self._job is not None:
             self._again = True
             return

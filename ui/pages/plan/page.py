@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from coachdesk import planning
@@ -98,15 +98,7 @@ class PlanPage(PageFrame):
 
     def commands(self) -> tuple[Command, ...]:
         """What can be asked of this page."""
-        return (
-            Command("plan.print", "Print this plan", self.cycle.print_now, "Ctrl+P"),
-            Command("plan.save_pdf", "Save this plan as PDF", self.cycle.save_pdf),
-            Command("plan.issue", "Issue this plan", self.cycle.issue),
-            Command("plan.issues", "Issues of this plan", self.cycle.show_issues),
-            Command("plan.advance", "Take this plan one step on", self.cycle.advance),
-            Command("plan.previous", "Plan of the quarter before", lambda: self.turn(-1)),
-            Command("plan.next", "Plan of the next quarter", lambda: self.turn(1)),
-        )
+        return self.cycle.commands()
 
     def turn(self, by: int) -> None:
         """Go to the quarter before or after."""
@@ -126,6 +118,10 @@ class PlanPage(PageFrame):
         self.editor.settle()
         paper = self.paper_now()
         return pdf_of(paper, self.preview.paper.current) if paper else b""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pages.make_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
