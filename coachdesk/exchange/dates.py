@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.periods import Cadence, parse_period, start_of
@@ -67,6 +68,7 @@ def vote_dates(cells: Iterable[str], day_first: bool | None = None, american: bo
     return DateStyle(chosen, _words(chosen), note)
 
 
+@lru_cache(4096)
 def parse_when(cell: str, style: DateStyle | None = None) -> When | None:
     """The day or period in a cell, None where it is empty, `Invalid` where it is something else."""
     text = " ".join(cell.split())

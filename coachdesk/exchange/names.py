@@ -8,13 +8,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.people import Rep
 from coachdesk.domain.texts import clean_name
 from coachdesk.exchange.plans import NEW, ImportOptions, Known, UnknownRep
 
+REMEMBERED = 4096
+"""Tables say the same few names in every row."""
 
+
+@lru_cache(REMEMBERED)
 def fold(name: str) -> str:
     """A name as it compares."""
     if name.count(",") == 1:
@@ -24,6 +29,7 @@ def fold(name: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c)) or name
 
 
+@lru_cache(REMEMBERED)
 def fold_head(head: str) -> str:
     """A column name as it compares: letters and digits only."""
     return re.sub(r"[\W_]+", "", fold(head.replace(",", " "))) or fold(head)

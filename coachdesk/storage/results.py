@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from coachdesk.domain.measures import Result, Source
@@ -10,7 +10,8 @@ from coachdesk.storage.store import Counts, Store
 
 Key = tuple[int, int, date]
 
-OLD = "select value, source from result where rep_id = ? and measure_id = ? and start = ?"
+OLD = """select start, value, source from result
+    where rep_id = ? and measure_id = ? and start between ? and ?"""
 KEEP = """insert into result (rep_id, measure_id, start, value, source) values (?, ?, ?, ?, ?)
     on conflict (rep_id, measure_id, start) do update set value = excluded.value, source = excluded.source"""
 
@@ -39,24 +40,31 @@ class Results:
         Without `overwrite_typed` an imported number leaves one that was typed by hand alone.
         """
         latest = {(r.rep_id, r.measure_id, r.start): r for r in results}
-        added = changed = kept = 0
-        new: list[Result] = []
-        for (rep_id, measure_id, start), result in latest.items():
-            old = self._store.rows(OLD, (rep_id, measure_id, start))
-            if not old:
-                added += 1
-            elif old[0][0] == result.value:
+        known = self._known(latest)
+        new, added, kept = [], 0, 0
+        for key in sorted(latest):
+            old, result = known.get(key), latest[key]
+            if old is not None and old[0] == result.value:
                 continue
-            elif not overwrite_typed and old[0][1] == Source.TYPED.value:
+            if old is not None and not overwrite_typed and old[1] == Source.TYPED.value:
                 kept += 1
                 continue
-            else:
-                changed += 1
-            new.append(result)
+            added += old is None
+            new.append((*key[:2], key[2].isoformat(), float(result.value), result.source.value))
         with self._store.change(label):
-            rows = [(r.rep_id, r.measure_id, r.start, float(r.value), r.source) for r in new]
-            self._store.write_many(KEEP, rows)
-        return Counts(added, changed, len(latest) - added - changed - kept, kept)
+            self._store.write_many(KEEP, new)
+        return Counts(added, len(new) - added, len(latest) - len(new) - kept, kept)
+
+    def _known(self, keys: Iterable[Key]) -> dict[Key, tuple[float, str]]:
+        """What stands already, a query for each rep and measure rather than one for each row."""
+        days: dict[tuple[int, int], list[date]] = {}
+        for rep_id, measure_id, start in keys:
+            days.setdefault((rep_id, measure_id), []).append(start)
+        return {
+            (*pair, date.fromisoformat(start)): (value, source)
+            for pair, starts in days.items()
+            for start, value, source in self._store.rows(OLD, (*pair, min(starts), max(starts)))
+        }
 
     def clear(self, keys: Sequence[Key], label: str) -> None:
         """Take results away: the period is a gap again, not a zero."""

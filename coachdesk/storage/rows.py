@@ -19,15 +19,18 @@ def to_row(record: Any) -> dict[str, Any]:
     return {f.name: to_cell(getattr(record, f.name)) for f in fields(record)}
 
 
+PLAIN = frozenset({int, float, str, bytes, type(None)})
+
+
 def to_cell(value: Any) -> Any:
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, tuple):
         return json.dumps(value)
     return value
