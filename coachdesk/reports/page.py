@@ -27,7 +27,7 @@ class Heads:
     name: str
     line: str
     title: str
-    copy: str
+    copy: str  # at most two lines
     short_copy: str
     foot: str
 
@@ -64,8 +64,11 @@ class Sheet:
         return BOTTOM + 9 + FOOT.leading * len(self._foot_lines())
 
     def _title_width(self) -> float:
-        found = max(wide(self.heads.title, TITLE), wide(self.heads.copy, CAPTION))
+        found = max(wide(self.heads.title, TITLE), *(wide(line, CAPTION) for line in self._copy_lines()))
         return min(found, self.width * 0.5)
+
+    def _copy_lines(self) -> list[str]:
+        return self.heads.copy.split("\n")[:2]
 
     def _name_lines(self) -> list[str]:
         return wrap(self.heads.name, NAME, self.width - self._title_width() - 14)[:3]
@@ -78,7 +81,7 @@ class Sheet:
         start = self.size[1] - TOP
         if page:
             return start - 24
-        return start - NAME.leading * len(self._name_lines()) - 12 * len(self._line_lines()) - 14
+        return start - max(40, NAME.leading * len(self._name_lines()) + 12 * len(self._line_lines())) - 14
 
     def start(self) -> Spot:
         return Spot(0, self.top(0))
@@ -136,15 +139,16 @@ class Sheet:
         y = self.size[1] - TOP
         right = self.left + self.width
         room = self._title_width() + 1
-        write_right(canvas, right, y - 17, fit(self.heads.title, TITLE, room), TITLE)
-        write_right(canvas, right, y - 31, fit(self.heads.copy, CAPTION, room), CAPTION.but(ink=SOFT))
+        write_right(canvas, right, y - 15, fit(self.heads.title, TITLE, room), TITLE)
+        for n, line in enumerate(self._copy_lines()):
+            write_right(canvas, right, y - 27.5 - n * 10, fit(line, CAPTION, room), CAPTION.but(ink=SOFT))
         for line in self._name_lines():
             y -= NAME.leading
             write(canvas, self.left, y + 6, line, NAME)
         for line in self._line_lines():
             y -= 12
             write(canvas, self.left, y + 2.5, line, CAPTION.but(size=9, ink=SOFT))
-        self._rule(canvas, min(y, self.size[1] - TOP - 36) - 3)
+        self._rule(canvas, min(y, self.size[1] - TOP - 40) - 3)
 
     def _short_header(self, canvas: Canvas) -> None:
         y = self.size[1] - TOP - 11

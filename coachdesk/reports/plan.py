@@ -86,7 +86,7 @@ def _heads(paper: PlanPaper) -> Heads:
         name=paper.rep,
         line=" · ".join(w for w in (paper.role, paper.tenure, paper.manager and f"manager {paper.manager}") if w),
         title=f"Development plan · {paper.quarter}",
-        copy=" · ".join(w for w in (paper.audience_words, f"{number} ({paper.status})", paper.span) if w),
+        copy="\n".join((f"{paper.audience_words} · {number}", " · ".join(w for w in (paper.status, paper.span) if w))),
         short_copy=f"{paper.audience_words} · {number}",
         foot=foot,
     )

@@ -189,3 +189,9 @@ def test_the_file_says_its_title_author_and_language():
 
 def test_no_skills_says_so():
     assert "No skill is rated yet" in text_of(plan_pdf([replace(papers.usual(), skills=SkillChart((), ""))]))
+
+
+def test_the_words_at_the_top_right_are_whole():
+    first = read(plan_pdf([replace(papers.usual(), status="mid-quarter check", issue=None)])).pages[0].extract_text()
+    said = " ".join(first.split())
+    assert f"not issued yet mid-quarter check · {papers.usual().span}" in said
