@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from coachdesk.domain.errors import Invalid
 
@@ -35,6 +36,7 @@ def step(start: date, cadence: Cadence, count: int = 1) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
+@lru_cache(4096)
 def end_of(start: date, cadence: Cadence) -> date:
     """The last day of the period that begins on `start`."""
     return step(start, cadence) - timedelta(days=1)
