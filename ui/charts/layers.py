@@ -119,8 +119,8 @@ class Words(Layer):
         at = places.chart.locked_at
         if at is None:
             return
-        words = f"usual range set on the first {at}"
-        x, y = places.x(at - 0.5), places.box.top() + 1
+        words = "usual range set on the first 12"
+        x, y = places.x(at - 0.5), places.box.bottom() - 20
         room = x - places.box.left() >= width_of(words, letters(12)) + 8
         spot = QRectF(x - 306, y, 300, 18) if room else QRectF(x + 6, y, 300, 18)
         write(painter, spot, RIGHT if room else LEFT, words)
