@@ -1,5 +1,7 @@
 """Numbers come in through the window, and a wrong import is undone with one key."""
 
+from datetime import date, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -56,6 +58,29 @@ def test_numbers_come_in_from_a_crm_export_and_one_key_takes_them_back(window, q
     assert desk.backups.all()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.store.dump() == before
+
+
+def falling_bookings():
+    """A CRM export of 20 weeks: twelve of about 20,000, then eight of about 12,000."""
+    lines = ["Opportunity Owner,Close Date,Stage,Amount"]
+    for week in range(20):
+        day = date(2026, 6, 29) + timedelta(weeks=week)
+        amount = (20_000 if week < 12 else 12_000) + (1_500 if week % 2 else -1_500)
+        lines.append(f'Dana Fox,{day:%m/%d/%Y},Closed Won,"{amount:,.2f}"')
+    return "\n".join(lines)
+
+
+def test_numbers_come_in_and_the_reps_chart_shows_the_signal(window, qtbot, tmp_path):
+    (tmp_path / "won.csv").write_text(falling_bookings())
+    sheet = open_sheet(window, tmp_path / "won.csv")
+    qtbot.mouseClick(sheet.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.finish, Qt.MouseButton.LeftButton)
+    desk = window.bridge.desk
+    window.show_page("rep", {"rep_id": desk.people.by_name("Dana Fox").id})
+    progression = window.current.overview.progression
+    progression.show_measure(desk.measures.by_name("Bookings").id)
+    assert progression.view.chart.signals
+    assert "8 in a row below the centre: a real fall" in progression.view.accessibleDescription()
 
 
 def test_the_same_file_again_changes_nothing(window, qtbot, tmp_path):
