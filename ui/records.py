@@ -41,7 +41,7 @@ class _Cells(QStyledItemDelegate):
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         inner = place.adjusted(12, 0, -12, 0)
         column: Column = index.model().columns[index.column()]  # type: ignore[attr-defined]
-        painter.setFont(theme.font("body"))
+        painter.setFont(theme.font("body", figures=column.align == "right"))
         painter.setPen(theme.colour("text"))
         if column.paint is not None:
             column.paint(painter, inner, index.data(RECORD), chosen)

@@ -98,8 +98,8 @@ def space(step: int) -> int:
     return int(_TOKENS["space"][step])
 
 
-def font(style: str = "body", *, italic: bool = False, figures: bool = True) -> QFont:
-    """The letters of a style of the design, without hinting; `figures` of one width also widen the hyphen."""
+def font(style: str = "body", *, italic: bool = False, figures: bool = False) -> QFont:
+    """The letters of a style of the design, without hinting; columns ask for `figures` of one width."""
     return QFont(_font(style, italic, figures))
 
 

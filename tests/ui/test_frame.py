@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from coachdesk.desk import Desk
@@ -21,7 +21,7 @@ from ui.widgets.avatar import TINTS, initials
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.check_circle import CheckCircle
 from ui.widgets.forms import ChoiceField, NoteField, NumberField, PrivateField, TextField
-from ui.widgets.labels import Label, plain_tip
+from ui.widgets.labels import Label, has_figures, plain_tip
 from ui.widgets.levels import Levels
 from ui.window import MainWindow
 
@@ -215,3 +215,13 @@ def test_a_job_hands_its_result_to_the_window(qtbot):
     job = jobs.start(lambda tick: tick(0.5, "half") or 42, results.append)
     qtbot.waitUntil(lambda: results == [42])
     assert job not in jobs._running
+
+
+def test_words_keep_their_narrow_hyphen_and_numbers_stand_in_columns(qapp):
+    def hyphen(font):
+        return QFontMetricsF(font).horizontalAdvance("-")
+
+    assert hyphen(qapp.font()) == hyphen(theme.font()) < hyphen(theme.font(figures=True))
+    assert has_figures("12 of 14")
+    assert not has_figures("Mei-Ling, 14")
+    assert not has_figures("Team")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui import theme
 
 LONGEST_RUN = 5_000
-_HYPHEN = re.compile(r"[^\W\d]-[^\W\d]")
+_DIGIT, _HYPHEN = re.compile(r"\d"), re.compile(r"[^\W\d]-|-[^\W\d]")
 
 
 class Label(QLabel):
@@ -36,7 +36,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show plain text; a run without spaces is cut for display, since breaking it would freeze the window."""
         shown = " ".join(w if len(w) <= LONGEST_RUN else w[:LONGEST_RUN] + "…" for w in text.split(" "))
-        self.setFont(theme.font(self._style, italic=self._italic, figures=_HYPHEN.search(shown) is None))
+        self.setFont(theme.font(self._style, italic=self._italic, figures=has_figures(shown)))
         super().setText(shown)
         self.setAccessibleName(shown)
         if self._elide:
@@ -77,6 +77,11 @@ class Label(QLabel):
     def _show_whole_when_cut(self) -> None:
         cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width() > 0
         self.setToolTip(plain_tip(self.text()) if cut else "")
+
+
+def has_figures(text: str) -> bool:
+    """Whether figures of one width help: they also widen the hyphen, so not in text with a hyphenated word."""
+    return _DIGIT.search(text) is not None and _HYPHEN.search(text) is None
 
 
 def plain_tip(text: str) -> str:

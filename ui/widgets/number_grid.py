@@ -125,6 +125,8 @@ class NumberGrid(QTableView):
         self.numbers.edited.connect(self.edited)
         self.setModel(self.numbers)
         self.setAccessibleName(name)
+        self.setFont(theme.font("body", figures=True))
+        self.verticalHeader().setFont(theme.font("body"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
