@@ -137,6 +137,7 @@ class Words(Layer):
             if not places.box.contains(spot):
                 continue  # its squares and the readout still tell it
             taken.append(spot)
+            _clear_locked(painter, places, spot)
             write(painter, spot, LEFT, signal.words, "risk")
         painter.setFont(letters(12))
 
@@ -204,6 +205,18 @@ def signal_spot(places: Places, signal: ChartSignal, width: float) -> QRectF:
 def end_font(mark: Mark) -> QFont:
     """Target and now are strong, the rest quiet."""
     return letters(12, STRONG) if mark.kind in {"target", "now"} else letters(12)
+
+
+def _clear_locked(painter: QPainter, places: Places, spot: QRectF) -> None:
+    """Ground over the locked range's dotted line where words cross it."""
+    chart, box = places.chart, places.box
+    if chart.locked_at is None or not spot.left() < (x := places.x(chart.locked_at - 0.5)) < spot.right():
+        return
+    strip = QRectF(x - 2, spot.top(), 4, spot.height())
+    painter.fillRect(strip, ink("surface"))
+    if chart.lower is not None and chart.upper is not None:
+        high, low = places.y(min(chart.upper, chart.top)), places.y(max(chart.lower, chart.bottom))
+        painter.fillRect(strip.intersected(QRectF(box.left(), high, box.width(), low - high)), ink("bandIn"))
 
 
 def _level(painter: QPainter, places: Places, value: float) -> None:
