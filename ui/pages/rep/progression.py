@@ -38,7 +38,7 @@ class ProgressionCard(Card):
         tools = QWidget()
         tools.setLayout(row_of(self.window_choice, self.more))
         self.window_choice.setMinimumWidth(self.window_choice.sizeHint().width())
-        self.measure.setFixedWidth(190)
+        self.measure.setFixedWidth(212)
         super().__init__("Progress", "chart-line", right=tools)
         self._bridge, self._tools = bridge, tools
         self._seen: Seen | None = None
