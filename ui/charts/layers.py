@@ -156,7 +156,7 @@ class Words(Layer):
 
     def _legend(self, painter: QPainter, places: Places) -> None:
         y, x = places.box.bottom() + LEGEND, places.box.left() + 3
-        painter.setFont(letters(11))
+        painter.setFont(letters(11, tabular=False))
         for kind, words in legend(places.chart):
             spot = QPointF(x, y)
             if kind == "met":
@@ -166,7 +166,7 @@ class Words(Layer):
             elif kind == "signal":
                 square(painter, spot, 4, "d2")
             write(painter, QRectF(x + 9, y - 8, 10, 16), LEFT, words)
-            x += 9 + width_of(words, letters(11)) + 20
+            x += 9 + width_of(words, letters(11, tabular=False)) + 20
 
 
 def target_steps(chart: ProgressChart) -> tuple[tuple[int, int, float], ...]:

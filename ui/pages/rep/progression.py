@@ -38,7 +38,7 @@ class ProgressionCard(Card):
         tools = QWidget()
         tools.setLayout(row_of(self.window_choice, self.more))
         self.window_choice.setMinimumWidth(self.window_choice.sizeHint().width())
-        self.measure.setFixedWidth(212)
+        self.measure.setFixedWidth(190)
         super().__init__("Progress", "chart-line", right=tools)
         self._bridge, self._tools = bridge, tools
         self._seen: Seen | None = None
@@ -62,7 +62,7 @@ class ProgressionCard(Card):
         self._seen, before = seen, self.measure.currentData()
         self.measure.clear()
         if seen.facts.headline is not None:
-            self.measure.addItem(seen.facts.headline.chart.title, LEAD)
+            self.measure.addItem(seen.facts.headline.chart.title.partition(" by ")[0], LEAD)
         for one in seen.facts.measures:
             self.measure.addItem(one.measure.name, one.measure.id)
         self.measure.setCurrentIndex(max(self.measure.findData(before), 0))
