@@ -20,9 +20,11 @@ from ui.records import Column, RecordModel, RecordTable
 from ui.widgets.avatar import TINTS, initials
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.check_circle import CheckCircle
+from ui.widgets.chips import Chip
 from ui.widgets.forms import ChoiceField, NoteField, NumberField, PrivateField, TextField
 from ui.widgets.labels import Label, has_figures, plain_tip
 from ui.widgets.levels import Levels
+from ui.widgets.page import PageFrame
 from ui.window import MainWindow
 
 
@@ -225,3 +227,13 @@ def test_words_keep_their_narrow_hyphen_and_numbers_stand_in_columns(qapp):
     assert has_figures("12 of 14")
     assert not has_figures("Mei-Ling, 14")
     assert not has_figures("Team")
+
+
+def test_a_long_name_does_not_crush_the_chips_beside_it(qtbot):
+    page = PageFrame("x" * 150)
+    qtbot.addWidget(page)
+    page.set_chips(("Under-performer", "risk"), ("goal met 3 of 5 quarters", "neutral"))
+    page.resize(980, 600)
+    page.show()
+    chips = page.header.findChildren(Chip)
+    assert [chip.width() >= chip.sizeHint().width() for chip in chips] == [True, True]

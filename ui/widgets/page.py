@@ -10,6 +10,8 @@ from ui.widgets.labels import Label
 
 MARGIN = 32
 
+WIDEST_CHIP = 200
+
 
 class PageFrame(QWidget):
     """Header: `lead` (an avatar), title, chips, one line of summary, actions; `tabs` under it; then the `body`.
@@ -55,7 +57,9 @@ class PageFrame(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for words, tone in chips:
-            self.chips.addWidget(Chip(words, tone))
+            chip = Chip(words, tone)
+            chip.setMinimumWidth(min(chip.sizeHint().width(), WIDEST_CHIP))
+            self.chips.addWidget(chip)
 
     def add_action(self, *buttons: QWidget) -> None:
         """Put buttons at the top right; the primary one last."""
