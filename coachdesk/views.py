@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from coachdesk.analysis.series import measure_points
 from coachdesk.analysis.tiers import Thresholds
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
+from coachdesk.domain.skills import RoleSkill, Skill, SkillLevel
 from coachdesk.settings import first_weekday, number_of, value_of
 
 if TYPE_CHECKING:
@@ -38,26 +39,44 @@ def options(desk: Desk) -> Options:
     )
 
 
-def rep_records(desk: Desk, rep: Rep, today: date | None = None) -> RepRecords:
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is the same for every rep: read once for a whole team."""
+
+    measures: tuple[Measure, ...]
+    skills: tuple[Skill, ...]
+    levels: tuple[SkillLevel, ...]
+    role_targets: tuple[RoleSkill, ...]
+    options: Options
+
+
+def shared(desk: Desk) -> Shared:
+    """What every rep's records have in common."""
+    skills = desk.skills
+    return Shared(desk.measures.all(), skills.all(), skills.levels(), skills.role_targets(), options(desk))
+
+
+def rep_records(desk: Desk, rep: Rep, today: date | None = None, common: Shared | None = None) -> RepRecords:
     """All that is held about one rep, for analysis; earlier hires are looked up only when `today` is given."""
     assert rep.id is not None
+    common = common or shared(desk)
     role = desk.roles.one(rep.role_id) if rep.role_id is not None else None
     plans = desk.plans.of_rep(rep.id)
     ids = [p.id for p in plans if p.id is not None]
     found = RepRecords(
         rep=rep, role=role,
-        measures=desk.measures.all(), results=desk.results.of_rep(rep.id), targets=desk.targets.of_rep(rep),
-        skills=desk.skills.all(), levels=desk.skills.levels(),
-        role_skills=tuple(r for r in desk.skills.role_targets() if r.role_id == rep.role_id),
+        measures=common.measures, results=desk.results.of_rep(rep.id), targets=desk.targets.of_rep(rep),
+        skills=common.skills, levels=common.levels,
+        role_skills=tuple(r for r in common.role_targets if r.role_id == rep.role_id),
         ratings=desk.skills.ratings(rep.id), observations=desk.skills.observations(rep.id),
         sessions=desk.sessions.of_rep(rep.id), commitments=desk.commitments.of_rep(rep.id), plans=plans,
         goals=tuple(g for i in ids for g in desk.plans.goals(i)),
-        actions=tuple(a for i in ids for a in desk.plans.actions(i)), options=options(desk),
+        actions=tuple(a for i in ids for a in desk.plans.actions(i)), options=common.options,
     )  # fmt: skip
-    return _with_ramp(desk, found, today) if today else found
+    return _with_ramp(desk, found, today, common) if today else found
 
 
-def _with_ramp(desk: Desk, records: RepRecords, today: date) -> RepRecords:
+def _with_ramp(desk: Desk, records: RepRecords, today: date, common: Shared) -> RepRecords:
     """Add the first months of earlier hires of the same role, while the rep is still ramping."""
     rep, role = records.rep, records.role
     if role is None or rep.hired is None or (today - rep.hired).days > 31 * len(role.ramp):
@@ -66,7 +85,7 @@ def _with_ramp(desk: Desk, records: RepRecords, today: date) -> RepRecords:
     for other in desk.people.all(include_archived=True):
         if other.id == rep.id or other.role_id != rep.role_id or other.hired is None or other.hired >= rep.hired:
             continue
-        top = headline(rep_records(desk, other), today, "all")
+        top = headline(rep_records(desk, other, common=common), today, "all")
         if top is not None:
             shares.append(tenure_shares(other.hired, [(p.start, p.value) for p in top.points]))
     return replace(records, earlier_hires=tuple(shares))
@@ -79,7 +98,8 @@ def rep_facts(desk: Desk, rep: Rep, today: date, window: str = "2 years") -> Rep
 
 def team_records(desk: Desk, today: date) -> tuple[RepRecords, ...]:
     """The records of everyone on the team now."""
-    return tuple(rep_records(desk, rep, today) for rep in desk.people.all() if rep.present)
+    common = shared(desk)
+    return tuple(rep_records(desk, rep, today, common) for rep in desk.people.all() if rep.present)
 
 
 def team_facts(desk: Desk, today: date) -> TeamFacts:

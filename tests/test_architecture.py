@@ -18,6 +18,9 @@ FACTS = {"coachdesk.domain", "coachdesk.analysis"}
 VALUES = {"coachdesk", "coachdesk.paths", "coachdesk.settings"}
 # the desk and the verbs that span topics: the only place where layers meet
 DESK = {"coachdesk.desk", "coachdesk.views", "coachdesk.planning", "coachdesk.importing"}
+DESK_MAY = {
+    *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",
+}
 # layer -> what it may import beside itself and the standard library; the longest fitting name counts
 MAY_IMPORT = {
     "coachdesk": set(),
@@ -31,9 +34,7 @@ MAY_IMPORT = {
     "coachdesk.paths": {"coachdesk.domain", "platformdirs"},
     "coachdesk.starter": {*FACTS, *VALUES, "coachdesk.storage"},
     "coachdesk.sample": {*FACTS, *DESK, *VALUES},
-    **dict.fromkeys(DESK, {
-        *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",
-    }),
+    **dict.fromkeys(DESK, DESK_MAY),
     "coachdesk.cli": {
         *FACTS, *VALUES, *DESK, "coachdesk.sample", "coachdesk.reports", "coachdesk.exchange", "click",
     },

@@ -18,6 +18,7 @@ from coachdesk.paths import SUFFIX, backup_folder, data_folder
 from coachdesk.settings import value_of
 from ui import plain, theme
 from ui.bridge import Bridge
+from ui.commands import Command
 from ui.start import StartScreen
 from ui.window import MainWindow
 
@@ -38,12 +39,15 @@ class Start:
 
     def open(self, path: Path) -> None:
         """Open a team file in the window, or say why it could not be opened."""
-        self.path = path
         try:
-            self._show(Desk.open(path))
+            desk = Desk.open(path)
         except DeskError as error:
-            self._offer(str(error))
+            self._refuse(path, str(error))
             return
+        before = self.window, self.desk
+        self.path = path
+        self._show(desk)
+        self._put_away(*before)
         _last_file().write_text(str(path), encoding="utf-8")
 
     def close(self) -> None:
@@ -51,10 +55,27 @@ class Start:
         if self.desk is not None:
             self.desk.close()
 
+    def _refuse(self, path: Path, sentence: str) -> None:
+        """With a team open, say it there; else offer ways out."""
+        if self.window is not None:
+            self.window.bridge.refused.emit(sentence)
+            return
+        self.path = path
+        self._offer(sentence)
+
+    @staticmethod
+    def _put_away(window: MainWindow | None, desk: Desk | None) -> None:
+        """Close the team that was open, once the other stands: closing the last window would end the app."""
+        if window is not None:
+            window.close()
+            window.deleteLater()
+        if desk is not None:
+            desk.close()
+
     def _show(self, desk: Desk) -> None:
         self.desk = desk
         theme.use(value_of("theme", desk.settings.all()))
-        self.window = MainWindow(Bridge(desk))
+        self.window = MainWindow(Bridge(desk), self._commands(desk))
         self.window.resize(1440, 900)
         self.window.show_page(first_page())
         self.window.show()
@@ -62,6 +83,19 @@ class Start:
             self.window.toast.say(desk.backup_problem, tone="risk")
         if self.screen is not None:
             self.screen.close()
+
+    def _commands(self, desk: Desk) -> tuple[Command, ...]:
+        def back_up() -> None:
+            assert self.window is not None
+            path = self.window.bridge.run(lambda: desk.backups.back_up("by hand"))
+            if path is not None:
+                self.window.bridge.say(f"Backed up and checked: {path.name}")
+
+        return (
+            Command("file-new", "New team file…", lambda: self._chosen("new")),
+            Command("file-open", "Open a team file…", lambda: self._chosen("other"), "Ctrl+Shift+O"),
+            Command("file-backup", "Back up this file now", back_up),
+        )
 
     def _offer(self, sentence: str) -> None:
         self.screen = StartScreen(sentence)
@@ -72,8 +106,7 @@ class Start:
         if way == "new":
             name, _ = QFileDialog.getSaveFileName(self.screen, "Start a new team", str(data_folder()), _FILTER)
             if name:
-                path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
-                self._create(path)
+                self._create(Path(name if name.endswith(SUFFIX) else name + SUFFIX))
             return
         folder = backup_folder(self.path) if way == "backup" else self.path.parent
         name, _ = QFileDialog.getOpenFileName(self.screen, "Open a team file", str(folder), _FILTER)
@@ -84,7 +117,7 @@ class Start:
         try:
             Desk.create(path).close()
         except DeskError as error:
-            self._offer(str(error))
+            self._refuse(path, str(error))
             return
         self.open(path)
 

@@ -24,9 +24,9 @@ SLIM_UNDER = 1180
 class MainWindow(QMainWindow):
     """Shows one page at a time. Its title names no rep: task bars and screenshots show it."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, files: tuple[Command, ...] = ()) -> None:
         super().__init__()
-        self.bridge = bridge
+        self.bridge, self._files = bridge, files
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(900, 600)
         self.rail, self.stack = Rail(), QStackedWidget()
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         opened += [self._page_command(page, "") for page in PAGES if page.place == "foot" and page.there]
         return (
             *opened,
+            *self._files,
             Command("find", "Find or do anything", self.ask, "Ctrl+K"),
             Command("undo", "Undo", self.undo, "Ctrl+Z"),
             Command("redo", "Redo", self.redo, "Ctrl+Shift+Z"),

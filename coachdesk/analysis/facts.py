@@ -149,10 +149,10 @@ def focus_of(found: Sequence[Standing], plan: Plan | None) -> Standing | None:
     return next((s for s in found if plan and plan.focus_id is not None and s.skill.id == plan.focus_id), None)
 
 
-def team_row(records: RepRecords, today: date) -> TeamRow:
+def team_row(records: RepRecords, today: date, grade: TierFacts) -> TeamRow:
     """One rep's line."""
     rep, plan = records.rep, records.plan_of(today)
-    grade, top, month = rep_tier(records, today), headline(records, today), _month(records, today)
+    top, month = headline(records, today), _month(records, today)
     place = ramp_place(rep.hired, records.role, records.earlier_hires, today)
     signal, tone = _signal(top, place, records)
     met = coaching.last_met(records.sessions, records.commitments, today)
@@ -215,8 +215,9 @@ def at_goal(records: RepRecords, today: date) -> bool | None:
 
 def team_facts(team: Sequence[RepRecords], today: date, options: Options | None = None) -> TeamFacts:
     """The list, worst signal first, with who is at goal and whom nobody met for three weeks."""
-    rows = tuple(sorted((team_row(r, today) for r in team), key=lambda r: r.worst))
-    ramped = [r for r, row in ((r, rep_tier(r, today)) for r in team) if row.tier is not Tier.RAMPING]
+    grades = [rep_tier(records, today) for records in team]
+    rows = tuple(sorted((team_row(r, today, grade) for r, grade in zip(team, grades)), key=lambda r: r.worst))
+    ramped = [records for records, grade in zip(team, grades) if grade.tier is not Tier.RAMPING]
     reached = [at_goal(r, today) for r in ramped]
     parts = [words.plural(len(rows), "rep")]
     if any(g is not None for g in reached):
@@ -224,7 +225,7 @@ def team_facts(team: Sequence[RepRecords], today: date, options: Options | None 
     alone = sum(row.last_tone == "warn" for row in rows)
     parts.append(f"{alone} without a one-on-one for three weeks" if alone else "everyone met within three weeks")
     limits = (options or (team[0].options if team else Options())).thresholds
-    count = max((len(closed_quarters(r, today)) for r in team), default=0)
+    count = max((g.periods for g in grades if g.cadence is Cadence.QUARTER), default=0)
     footnote = (
         f"Tiers from {words.plural(count, 'closed quarter')}: top = goal met in {limits.top * 10:.0f} of 10 and over "
         f"100 % in all; performer = in {limits.performer * 10:.0f} of 10. No ranking of rates under 20 trials each."

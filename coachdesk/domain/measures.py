@@ -12,6 +12,7 @@ from coachdesk.domain.periods import Cadence
 from coachdesk.domain.texts import clean_name, clean_note
 
 LARGEST = 1e15
+FIRST_YEAR, LAST_YEAR = 1970, 2099
 
 
 class Kind(Enum):
@@ -116,3 +117,9 @@ def check_number(field: str, value: float) -> None:
     """Refuse what is no finite number of a believable size."""
     if not isfinite(value) or abs(value) > LARGEST:
         raise Invalid(field, f"The {field} {value} is not a number that can be counted: use at most 15 digits.")
+
+
+def check_start(start: date) -> None:
+    """Refuse a day that only a slip of the keyboard can name: every page walks the periods between."""
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise Invalid("date", f"The date {start.isoformat()} is not between {FIRST_YEAR} and {LAST_YEAR}.")

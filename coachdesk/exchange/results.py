@@ -8,7 +8,7 @@ from datetime import date
 from math import isclose
 
 from coachdesk.domain.errors import DeskError, Invalid
-from coachdesk.domain.measures import Measure, Result, Source, Unit, check_number
+from coachdesk.domain.measures import Measure, Result, Source, Unit, check_number, check_start
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Cadence
 from coachdesk.exchange.columns import column, recognise, require
@@ -142,6 +142,7 @@ class ResultsImport:
                 measure = self._measure(row[place])
             place = shape.when
             start = start_for(when, measure.cadence, self._first_weekday)
+            check_start(start)
             place = shape.when if at is None else at
             value = 1.0 if at is None else parse_number(row[at], self._numbers[at])
             if value is None:

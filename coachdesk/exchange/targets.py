@@ -7,7 +7,7 @@ from datetime import date
 from math import isclose
 
 from coachdesk.domain.errors import DeskError, Invalid
-from coachdesk.domain.measures import Measure, Target, check_number
+from coachdesk.domain.measures import Measure, Target, check_number, check_start
 from coachdesk.domain.periods import Cadence
 from coachdesk.exchange.columns import recognise, require
 from coachdesk.exchange.dates import parse_when, start_for, vote_dates
@@ -96,6 +96,7 @@ class TargetsImport:
         check_number("value", value)
         measure = self._measure(self._text(row, "measure"))
         start, cadence = self._period(row, measure)
+        check_start(start)
         if name and (self._roll.find(name) is not None or fold(name) not in self._roles):
             rep = self._roll.settle(name)
             if rep is None:

@@ -185,3 +185,13 @@ def test_targets_belong_to_reps_or_roles():
 def test_a_table_that_cannot_be_meant_is_refused_in_words(verb, text, options, words):
     with pytest.raises(DeskError, match=words):
         plan_import(verb, read_text(text), KNOWN, options)
+
+
+@pytest.mark.parametrize("day", ["0001-01-05", "0206-01-05", "2206-01-05", "9999-12-31"])
+def test_a_day_that_nobody_lives_to_see_is_listed_and_not_taken(day):
+    table = read_text(f"rep,measure,date,value\nAna Ferreira,Calls,{day},4\nAna Ferreira,Calls,2026-01-05,5\n")
+    plan = plan_import("results", table, KNOWN, ImportOptions())
+    assert [r.start for r in plan.results] == [date(2026, 1, 5)]
+    (skip,) = plan.report.skipped
+    assert (skip.row, skip.column, skip.value) == (2, "date", day)
+    assert "not between 1970 and 2099" in skip.why
