@@ -234,6 +234,6 @@ def test_a_long_name_does_not_crush_the_chips_beside_it(qtbot):
     qtbot.addWidget(page)
     page.set_chips(("Under-performer", "risk"), ("goal met 3 of 5 quarters", "neutral"))
     page.resize(980, 600)
-    page.show()
+    page.grab()
     chips = page.header.findChildren(Chip)
     assert [chip.width() >= chip.sizeHint().width() for chip in chips] == [True, True]

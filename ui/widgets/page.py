@@ -9,7 +9,6 @@ from ui.widgets.chips import Chip
 from ui.widgets.labels import Label
 
 MARGIN = 32
-
 WIDEST_CHIP = 200
 
 
