@@ -23,9 +23,14 @@ def known_of(desk: Desk) -> Known:
     )  # fmt: skip
 
 
+def desk_weekday(desk: Desk) -> int:
+    """The day that weeks start on, Monday being 0."""
+    return settings.first_weekday(desk.settings.all())
+
+
 def preview_table(desk: Desk, verb: str, table: Table, options: ImportOptions | None = None) -> ImportPlan:
     """What an import would do; nothing is written."""
-    return plan_import(verb, table, known_of(desk), options, settings.first_weekday(desk.settings.all()))
+    return plan_import(verb, table, known_of(desk), options, desk_weekday(desk))
 
 
 def import_table(
@@ -33,22 +38,28 @@ def import_table(
 ) -> ImportReport:
     """Take a table in: a backup first, then one step that can be undone; unknown names stop it before anything."""
     plan = preview_table(desk, verb, table, options)
-    report = replace(plan.report, dry_run=dry_run)
+    if dry_run:
+        report = replace(plan.report, dry_run=True)
+        return replace(report, added=0, changed=0, same=0, kept=0) if report.blocked else report
+    return carry_out(desk, verb, plan, table.name)
+
+
+def carry_out(desk: Desk, verb: str, plan: ImportPlan, name: str) -> ImportReport:
+    """Do what was looked at; `name` is the file's, for the step. A blocked plan does nothing."""
+    report = plan.report
     if report.blocked:
         return replace(report, added=0, changed=0, same=0, kept=0)
-    if dry_run or not (report.added or report.changed or plan.reps_added):
-        return report
-    desk.backups.before("import")
-    label = f"Import {verb} from {table.name}"
-    with desk.store.change(label):
-        _write(desk, plan, label)
+    if report.added or report.changed or plan.reps_added:
+        desk.backups.before("import")
+        label = f"Import {verb} from {name}"
+        with desk.store.change(label):
+            _write(desk, plan, label)
     return report
 
 
 def export_file(desk: Desk, verb: str, dest: Path) -> None:
     """Write the roster, results or targets; the kind of file is read from the ending of its name."""
-    first_weekday = settings.first_weekday(desk.settings.all())
-    write_whole(dest, export_bytes(verb, known_of(desk), dest.suffix, first_weekday))
+    write_whole(dest, export_bytes(verb, known_of(desk), dest.suffix, desk_weekday(desk)))
 
 
 def _write(desk: Desk, plan: ImportPlan, label: str) -> None:

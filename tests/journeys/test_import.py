@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
 
 from tests.builders import TODAY, filled_desk
 from ui.bridge import Bridge
@@ -35,6 +35,9 @@ def window(qtbot, tmp_path):
 def open_sheet(window, path):
     sheet = ImportSheet(window.bridge, window)
     sheet.open_file(path)
+    for _ in ("the table", "what it becomes"):
+        QThreadPool.globalInstance().waitForDone()
+        QCoreApplication.processEvents()
     return sheet
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.analysis.words import plural
-from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.plans import ImportPlan
 from coachdesk.exchange.tables import Table, read_table, read_text
-from coachdesk.importing import import_table, preview_table
+from coachdesk.importing import carry_out
 from ui.bridge import Bridge
 from ui.dialogs.import_form import ImportForm
+from ui.dialogs.import_look import ImportLook
 from ui.dialogs.import_view import ImportView, summary
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
@@ -43,6 +42,10 @@ class ImportSheet(Sheet):
         self._table: Table | None = None
         self._form: ImportForm | None = None
         self._plan: ImportPlan | None = None
+        self._look = ImportLook(bridge.desk, self)
+        self._look.opened.connect(self._show_table)
+        self._look.found.connect(self._show_plan)
+        self._look.refused.connect(self._say)
         self._aliases: dict[str, str | None] = {}
         self.view = ImportView()
         self.view.settled.connect(self._settle)
@@ -63,45 +66,31 @@ class ImportSheet(Sheet):
 
     def open_file(self, path: Path) -> None:
         """Take a file: the second step, or a sentence why it can't be read."""
-        self._take(partial(read_table, path))
+        self._look.open(partial(read_table, path))
 
     def open_text(self, text: str) -> None:
         """Take a table from the clipboard."""
-        self._take(partial(read_text, text))
+        self._look.open(partial(read_text, text))
 
-    def _take(self, read: Callable[[], Table]) -> None:
-        try:
-            table = read()
-            measures = [m.name for m in self._bridge.desk.measures.all() if m.numerator_id is None]
-            form = ImportForm(self._verb, table, measures)
-        except DeskError as error:
-            self._say(str(error))
-            return
-        self._table, self._form, self._aliases = table, form, {}
+    def _show_table(self, table: Table) -> None:
+        measures = [m.name for m in self._bridge.desk.measures.all() if m.numerator_id is None]
+        self._table, self._form, self._aliases = table, ImportForm(self._verb, table, measures), {}
         self._form.changed.connect(self._timer.start)
-        self.view.put_form(form)
+        self.view.put_form(self._form)
         self.set_sub(_table_words(table))
         self._go(1)
         self._look_again()
 
     def _look_again(self) -> None:
-        """Work out anew what would change, and show it."""
-        if self._table is None or self._form is None:
-            return
-        try:
-            options = self._form.options(self._aliases)
-            self._plan = preview_table(self._bridge.desk, self._verb, self._table, options)
-        except DeskError as error:
-            self._plan = None
-            self._say(str(error))
+        if self._table is not None and self._form is not None:
             self.next.setEnabled(False)
-            return
-        self._say("")
-        self._show_plan(self._plan)
+            self._look.look(self._verb, self._table, self._form.options(self._aliases))
 
     def _show_plan(self, plan: ImportPlan) -> None:
         assert self._form is not None
         assert self._table is not None
+        self._plan = plan
+        self._say("")
         self._form.show_found(plan.facts)
         self.view.show_plan(self._table.heads, plan)
         report = plan.report
@@ -116,10 +105,10 @@ class ImportSheet(Sheet):
         QTimer.singleShot(0, self._look_again)
 
     def _confirm(self) -> None:
-        if self._table is None or self._form is None:
+        if self._table is None or self._plan is None:
             return
-        table, options = self._table, self._form.options(self._aliases)
-        report = self._bridge.run(lambda: import_table(self._bridge.desk, self._verb, table, options))
+        verb, plan, name = self._verb, self._plan, self._table.name
+        report = self._bridge.run(lambda: carry_out(self._bridge.desk, verb, plan, name))
         if report is not None:
             self.imported.emit(report)
             self.accept()
