@@ -20,14 +20,17 @@ from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
 from coachdesk.domain.plans import Plan, PlanIssue
+from coachdesk.storage.agenda import Agendas, Questions
 from coachdesk.storage.check import check
 from coachdesk.storage.commitments import Commitments
+from coachdesk.storage.deals import Deals
 from coachdesk.storage.keeping import Backups
 from coachdesk.storage.measures import Measures
 from coachdesk.storage.people import People
 from coachdesk.storage.plans import Plans
 from coachdesk.storage.recipes import Recipes
 from coachdesk.storage.results import Results
+from coachdesk.storage.rhythms import Absences, Rhythms
 from coachdesk.storage.roles import Roles
 from coachdesk.storage.sessions import Sessions
 from coachdesk.storage.settings import Settings
@@ -51,6 +54,11 @@ class Desk:
         self.skills = Skills(store)
         self.sessions = Sessions(store)
         self.commitments = Commitments(store)
+        self.agendas = Agendas(store)
+        self.questions = Questions(store)
+        self.deals = Deals(store)
+        self.rhythms = Rhythms(store)
+        self.absences = Absences(store)
         self.plans = Plans(store)
         self.recipes = Recipes(store)
         self.backups = Backups(store)

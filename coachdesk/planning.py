@@ -92,7 +92,7 @@ def issue_plan(desk: Desk, plan: Plan, today: date, audience: Audience = Audienc
     changed = changes(from_json(before[-1].facts), fresh) if before else ()
     paper = plan_paper(desk, plan, audience, today, issue=number, amendments=changed)
     prints = {size: _pdf(paper, size) for size in ("a4", "letter")}
-    return desk.plans.freeze(plan, to_json(paper), prints, today, changed)
+    return desk.plans.freeze(plan, to_json(paper), prints, today, changed, value_of("paper", desk.settings.all()))
 
 
 def issued_paper(issue: PlanIssue) -> PlanPaper:
@@ -100,9 +100,9 @@ def issued_paper(issue: PlanIssue) -> PlanPaper:
     return from_json(issue.facts)
 
 
-def reprint(desk: Desk, issue: PlanIssue, paper: str = "a4") -> bytes:
-    """An issue again, byte for byte as it was first made, whatever the app's paper looks like by now."""
-    return desk.plans.print_of(issue, paper)
+def reprint(desk: Desk, issue: PlanIssue, paper: str | None = None) -> bytes:
+    """An issue again, byte for byte as it was first made, on its own paper or the other, whatever changed since."""
+    return desk.plans.print_of(issue, paper or issue.paper)
 
 
 def _pdf(paper: PlanPaper, size: str) -> bytes:

@@ -17,7 +17,7 @@ from coachdesk.storage.store import Store
 
 
 def fill(store: Store) -> None:
-    """Everything in one step, so that one undo empties the file."""
+    """Everything in one step, which stays in the history but is no step to undo: a new file begins with it."""
     with store.change("Start a team"):
         roles = {r["name"]: Roles(store).add(_role(r)).id or 0 for r in _read("roles")}
         _add_measures(Measures(store))
@@ -25,6 +25,7 @@ def fill(store: Store) -> None:
         for family in _read("skills")["families"]:
             for skill in family["skills"]:
                 _add_skill(skills, family["name"], skill, roles)
+    store.seal()
 
 
 def _read(name: str) -> Any:

@@ -11,13 +11,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 OURS = {"coachdesk", "ui", "main", "dev", "tests"}
-TABLES = {"python_calamine", "xlsxwriter", "icalendar", "dateutil", "pypdf", "charset_normalizer"}
+TABLES = {"python_calamine", "xlsxwriter", "icalendar", "dateutil", "pypdf", "charset_normalizer", "holidays"}
 PAPER = {"reportlab", "uharfbuzz", "bidi", "pypdf"}
 QT = {"PySide6", "shiboken6", "pyqtgraph", "numpy"}
 FACTS = {"coachdesk.domain", "coachdesk.analysis"}
 VALUES = {"coachdesk", "coachdesk.paths", "coachdesk.settings"}
 # the desk and the verbs that span topics: the only place where layers meet
-DESK = {"coachdesk.desk", "coachdesk.views", "coachdesk.planning", "coachdesk.importing"}
+DESK = {
+    "coachdesk.desk", "coachdesk.views", "coachdesk.planning", "coachdesk.importing", "coachdesk.booking",
+    "coachdesk.meeting", "coachdesk.daily",
+}
 DESK_MAY = {
     *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",
 }

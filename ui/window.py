@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -155,8 +154,8 @@ class MainWindow(QMainWindow):
             else:
                 self._stale.add(name)
         self._show_people()
-        run: Callable[[], object] | None = self.undo if change.undoable else None
-        self.toast.say(change.label, "Undo" if run else "", run)
+        if not change.typed:
+            self.toast.say(change.label, *(("Undo", self.undo) if change.undoable else ()))
 
     def _show_people(self) -> None:
         self.rail.set_people(self.bridge.desk.people.all(), self.bridge.attention())

@@ -18,7 +18,7 @@ def export_group() -> None:
 
 
 def _export(verb: str, file: Path, dest: Path, *, force: bool) -> None:
-    refuse_existing(dest, force=force)
+    refuse_existing(dest, force=force, team=file)
     with opened(file) as desk:
         export_file(desk, verb, dest)
     click.echo(f"Wrote the {verb} to “{dest}”.")

@@ -87,8 +87,10 @@ def chosen(desk: Desk, names: Sequence[str]) -> tuple[Rep, ...]:
     return tuple(rep for rep in desk.people.all() if rep.present)
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
-    """Refuse to write over what is there, unless told to; a folder that is missing is told too."""
+def refuse_existing(path: Path, *, force: bool, team: Path) -> None:
+    """Refuse to write over what is there, unless told to, and over the team file ever; a missing folder is told too."""
+    if path.resolve() == team.resolve():
+        raise DeskError(f"“{path}” is the team file itself: name another file.")
     if path.is_dir():
         raise DeskError(f"“{path}” is a folder: name a file.")
     if path.exists() and not force:

@@ -21,7 +21,6 @@ from coachdesk.cli.options import (
     rep_option,
     today_option,
 )
-from coachdesk.cli.papers import paper_size
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.periods import Quarter
 from coachdesk.paths import write_whole
@@ -80,13 +79,13 @@ def issues(file: Path, *, as_json: bool) -> None:
 @file_argument
 @click.argument("number", metavar="ID", type=int)
 @click.option("-o", "--out", type=PATH, required=True, help="The PDF to write.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of paper; else the setting.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of paper; else that of the issue.")
 @force_option
 def reprint(file: Path, number: int, out: Path, paper: str | None, *, force: bool) -> None:
-    """Print an issue again, from the facts that were frozen in it: the same bytes each time."""
-    refuse_existing(out, force=force)
+    """Print an issue again, as it was frozen: the same bytes each time."""
+    refuse_existing(out, force=force, team=file)
     with opened(file) as desk:
         frozen = desk.plans.issue(number)
-        printed = planning.reprint(desk, frozen, paper_size(desk, paper))
+        printed = planning.reprint(desk, frozen, paper)
     write_whole(out, printed)
     click.echo(f"Printed issue {frozen.number} to “{out}”.")

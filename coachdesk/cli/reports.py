@@ -69,7 +69,7 @@ def plan(
         papers = tuple(paper for paper, _ in found)
         outputs = tuple(_outputs(out, papers, wanted, one_file=one_file))
         for path, _ in outputs:
-            refuse_existing(path, force=force)
+            refuse_existing(path, force=force, team=file)
         _write(desk, outputs, paper)
     drafted = [paper.rep for paper, kept in found if not kept]
     if drafted:

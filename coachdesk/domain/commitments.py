@@ -28,7 +28,11 @@ class CommitmentState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One promise towards one rep; `closed` is the day it was done, partly done or dropped."""
+    """One promise towards one rep; `closed` is the day it was done, partly done or dropped.
+
+    `seen_in` says how both will see it, `due_words` the day as it was said ("before the Acme call"). What is left of a
+    promise partly done goes on in another one that names it in `carried_from`.
+    """
 
     id: int | None
     rep_id: int
@@ -40,8 +44,19 @@ class Commitment:
     closed: date | None = None
     why: str = ""
     session_id: int | None = None
+    seen_in: str = ""
+    due_words: str = ""
+    carried_from: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", clean_note(self.text, "commitment"))
+        for field in ("text", "why", "seen_in", "due_words"):
+            object.__setattr__(self, field, clean_note(getattr(self, field), "commitment"))
         if not self.text:
             raise Invalid("commitment", "A commitment needs words: who does what, on which call?")
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether it was done by its day; None while that is still open, and for one that was dropped by agreement."""
+        if self.state is CommitmentState.DONE:
+            return self.due is None or self.closed is None or self.closed <= self.due
+        return False if self.state is CommitmentState.PART else None

@@ -182,7 +182,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class PlanIssue:
-    """A frozen, numbered print of a plan: the facts as they were, and the hash of its first paper."""
+    """A frozen, numbered print of a plan: the facts as they were, the hash of its A4 print, and its paper."""
 
     id: int | None
     plan_id: int
@@ -190,6 +190,7 @@ class PlanIssue:
     day: date
     facts: str
     digest: str
+    paper: str = "a4"
 
 
 @dataclass(frozen=True, slots=True)

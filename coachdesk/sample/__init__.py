@@ -30,6 +30,7 @@ def make_sample(path: Path, *, reps: int = 8, quarters: int = 6, seed: int = 1, 
     try:
         with desk.store.change("Make the sample team"):
             _fill(desk, reps, quarters, Random(seed), today)  # noqa: S311  no secret: the seed makes it repeatable
+        desk.store.seal()
     finally:
         desk.close()
 

@@ -98,7 +98,8 @@ class Plans:
                 self._store.write(f"update {table} set position = ? where id = ?", [position, part.id])
 
     def freeze(
-        self, plan: Plan, facts: str, prints: Mapping[str, bytes], day: date, amendments: Sequence[str] = ()
+        self, plan: Plan, facts: str, prints: Mapping[str, bytes], day: date, amendments: Sequence[str] = (),
+        paper: str = "a4",
     ) -> PlanIssue:
         """Keep a numbered print of the plan as it stands, with what changed since the last one.
 
@@ -112,7 +113,7 @@ class Plans:
             for text in amendments:
                 self._store.save("amendment", Amendment(None, plan.id, number, day, text))
             self._store.write_many(PRINT, [(digest, size, pdf) for size, pdf in prints.items()])
-            return self._store.save("plan_issue", PlanIssue(None, plan.id, number, day, facts, digest))
+            return self._store.save("plan_issue", PlanIssue(None, plan.id, number, day, facts, digest, paper))
 
     def print_of(self, issue: PlanIssue, paper: str) -> bytes:
         """The PDF of an issue as it was first made."""

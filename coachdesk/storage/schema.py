@@ -12,11 +12,13 @@ from functools import cache
 from coachdesk.storage.driver import APPLICATION, Connection, one, scratch
 from coachdesk.storage.errors import ChangedOutside
 from coachdesk.storage.m001 import TABLES_001
+from coachdesk.storage.m002 import TABLES_002
 
 JOURNALED = (
     "setting", "role", "rep", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation",
     "assessment", "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "plan_issue",
-    "amendment", "import_recipe", "import_batch",
+    "amendment", "import_recipe", "import_batch", "rhythm", "absence", "series", "deal", "fit_criterion", "fit_answer",
+    "agenda_item", "question", "pick", "brief", "debrief",
 )  # fmt: skip
 EXEMPT = ("change", "change_row", "plan_print")
 
@@ -29,7 +31,14 @@ def m001(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001,)
+def m002(connection: Connection) -> None:
+    """One-on-ones in full; steps taken before are not undone any more, because tables have grown."""
+    for statement in TABLES_002:
+        connection.execute(statement)
+    seal(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001, m002)
 
 
 def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

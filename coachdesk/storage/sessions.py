@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
-from coachdesk.domain.sessions import Session
+from coachdesk.domain.commitments import Owner
+from coachdesk.domain.errors import DeskError
+from coachdesk.domain.rhythms import Series
+from coachdesk.domain.sessions import Session, SessionStatus
 from coachdesk.storage.store import Store
 
 
@@ -19,8 +23,19 @@ class Sessions:
         where = "id in (select session_id from session_rep where rep_id = ?)"
         return self._store.find("session", Session, where, (rep_id,), "start, id")
 
+    def of_deal(self, deal_id: int) -> tuple[Session, ...]:
+        return self._store.find("session", Session, "deal_id = ?", (deal_id,), "start, id")
+
+    def of_series(self, series_id: int) -> tuple[Session, ...]:
+        return self._store.find("session", Session, "series_id = ?", (series_id,), "start, id")
+
     def one(self, id: int) -> Session:  # noqa: A002
         return self._store.one("session", Session, id)
+
+    def reps(self, id: int) -> tuple[int, ...]:  # noqa: A002
+        """The ids of the reps of a session."""
+        sql = "select rep_id from session_rep where session_id = ? order by 1"
+        return tuple(rep_id for (rep_id,) in self._store.rows(sql, [id]))
 
     def all(self, since: date | None = None, until: date | None = None) -> tuple[tuple[Session, tuple[int, ...]], ...]:
         """Sessions of the days since..until, both included, each with its reps."""
@@ -32,17 +47,78 @@ class Sessions:
         return tuple((session, tuple(reps.get(session.id or 0, ()))) for session in found)
 
     def add(self, session: Session, rep_ids: Sequence[int]) -> Session:
-        with self._store.change(f"Add {session.kind.value} on {session.start:%Y-%m-%d}"):
+        with self._store.change(f"Add {_named(session)}"):
             saved = self._store.save("session", session)
-            for rep_id in dict.fromkeys(rep_ids):
-                self._store.insert("session_rep", {"session_id": saved.id, "rep_id": rep_id})
+            self.set_reps(saved, rep_ids)
             return saved
 
+    def set_reps(self, session: Session, rep_ids: Sequence[int]) -> None:
+        """Exchange who takes part."""
+        with self._store.change(f"Change who is in the {_named(session)}"):
+            self._store.remove("session_rep", "session_id = ?", [session.id])
+            for rep_id in dict.fromkeys(rep_ids):
+                self._store.insert("session_rep", {"session_id": session.id, "rep_id": rep_id})
+
     def edit(self, session: Session) -> Session:
-        with self._store.change(f"Edit {session.kind.value} on {session.start:%Y-%m-%d}"):
+        with self._store.change(f"Edit {_named(session)}"):
             return self._store.save("session", session)
+
+    def write(self, session: Session) -> Session:
+        """Keep what is being typed: the many saves of a minute are one step."""
+        with self._store.change(f"Write in the {_named(session)}", merge=f"write session {session.id}"):
+            return self._store.save("session", session)
+
+    def begin(self, session: Session, now: datetime) -> Session:
+        """Start the meeting; one that goes on already keeps its beginning."""
+        if session.began is not None:
+            return session
+        with self._store.change(f"Begin {_named(session)}"):
+            return self._store.save("session", replace(session, began=now))
+
+    def finish(self, session: Session, *, noted: bool) -> Session:
+        """Count it as held, which takes a note or a commitment (`noted` says there is one)."""
+        if not noted and not session.summary and not session.private_note:
+            raise DeskError("A held session needs a note or a commitment: write one line of what came of it.")
+        with self._store.change(f"Finish {_named(session)}"):
+            kept = replace(session, status=SessionStatus.HELD, began=session.began or session.start)
+            return self._store.save("session", kept)
+
+    def miss(self, session: Session, by: Owner, why: str = "") -> Session:
+        """Say that it did not take place, and on whose side it failed."""
+        with self._store.change(f"Mark as missed: {_named(session)}"):
+            missed = replace(session, status=SessionStatus.MISSED, missed_by=by, why=why, began=None)
+            return self._store.save("session", missed)
+
+    def cancel(self, session: Session, why: str = "") -> Session:
+        with self._store.change(f"Cancel {_named(session)}"):
+            return self._store.save("session", replace(session, status=SessionStatus.CANCELLED, why=why, began=None))
+
+    def move(self, session: Session, start: datetime, minutes: int | None = None, why: str = "") -> Session:
+        """Leave a mark where it was and book it anew, with its agenda and questions; gives the new one."""
+        with self._store.change(f"Move {_named(session)} to {start:%Y-%m-%d %H:%M}"):
+            self._store.save("session", replace(session, status=SessionStatus.MOVED, why=why, began=None))
+            again = replace(session, id=None, start=start, minutes=minutes or session.minutes, began=None)
+            saved = self.add(again, self.reps(session.id or 0))
+            for table in ("agenda_item", "pick", "brief", "debrief"):
+                args = [saved.id, session.id]
+                self._store.write(f'update "{table}" set session_id = ? where session_id = ?', args)
+            return saved
 
     def remove(self, id: int) -> None:  # noqa: A002
         session = self.one(id)
-        with self._store.change(f"Remove {session.kind.value} on {session.start:%Y-%m-%d}"):
+        with self._store.change(f"Remove {_named(session)}"):
             self._store.remove("session", "id = ?", [id])
+
+    def series(self, id: int) -> Series:  # noqa: A002
+        return self._store.one("series", Series, id)
+
+    def all_series(self) -> tuple[Series, ...]:
+        return self._store.find("series", Series)
+
+    def save_series(self, series: Series) -> Series:
+        with self._store.change(f"Repeat {series.kind.value} {series.every.value}"):
+            return self._store.save("series", series)
+
+
+def _named(session: Session) -> str:
+    return f"{session.kind.value} on {session.start:%Y-%m-%d}"

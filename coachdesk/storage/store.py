@@ -18,17 +18,18 @@ from coachdesk.storage.driver import DriverError, IntegrityError
 from coachdesk.storage.errors import Clash, NotSaved, ReadOnly
 from coachdesk.storage.journal import HistoryEntry, Journal
 from coachdesk.storage.records import Records
-from coachdesk.storage.schema import JOURNALED, MIGRATIONS, Migration, check_unchanged, migrate
+from coachdesk.storage.schema import JOURNALED, MIGRATIONS, Migration, check_unchanged, migrate, seal
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What just happened: its name for people, its tables for views."""
+    """What just happened: its name for people, its tables for views; `typed` is kept as it was typed, unasked."""
 
     label: str
     tables: frozenset[str]
     id: int
     undoable: bool
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,10 @@ class Store(Records):
         with self._step(label, "do", None, merge):
             yield
 
+    def seal(self) -> None:
+        """Leave the steps so far in the history, but let none of them be undone any more."""
+        seal(self.db.conn)
+
     def undo(self) -> Change:
         """Take the last step back; `DeskError` when there is none."""
         step = self._journal.undoable()
@@ -174,7 +179,7 @@ class Store(Records):
             self._depth -= 1
             self._journal.abandon()
         if tables:
-            change = Change(label, tables, id, undoable=kind != "undo")
+            change = Change(label, tables, id, undoable=kind != "undo", typed=merge is not None)
             if made is not None:
                 made.append(change)
             for listener in tuple(self._listeners):

@@ -47,5 +47,6 @@ def test_no_points_make_an_empty_chart():
 @given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
 def test_ticks_hold_the_range_and_are_few(a, b):
     ticks = nice_ticks(min(a, b), max(a, b))
-    assert ticks[0] <= min(a, b) + 1e-6 and ticks[-1] >= max(a, b) - 1e-6 * max(1, abs(b), abs(a))
+    seen = 1e-6 * max(1, abs(a), abs(b))
+    assert ticks[0] <= min(a, b) + seen and ticks[-1] >= max(a, b) - seen
     assert 2 <= len(ticks) <= 8

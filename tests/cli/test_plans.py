@@ -51,3 +51,19 @@ def test_what_is_not_there_is_refused(run, team, tmp_path):
     assert run("report", "plan", team, "-o", tmp_path / "a.pdf", "--rep", "Nobody")[0] == 2
     assert run("report", "plan", team, "-o", tmp_path / "a.pdf", "--quarter", "2026-Q5")[0] == 2
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_nothing_is_ever_written_over_the_team_file(run, tmp_path):
+    team = tmp_path / "team.json"
+    assert run("new", team)[0] == 0
+    before = team.read_bytes()
+    code, _, told = run("export", "roster", team, tmp_path / "." / "team.json", "--force")
+    assert (code, "the team file itself" in told) == (2, True)
+    assert team.read_bytes() == before
+
+
+def test_a_new_file_has_nothing_to_undo(run, tmp_path):
+    team = tmp_path / "team.coachdesk"
+    run("sample", team, "--reps", "2", "--quarters", "1")
+    code, _, told = run("undo", team)
+    assert (code, "nothing to undo" in told) == (2, True)

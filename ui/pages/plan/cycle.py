@@ -129,7 +129,7 @@ class Cycle:
             self._page.open(quarter=coming)
 
     def _frozen(self, issue: PlanIssue) -> bytes:
-        return self._bridge.run(lambda: planning.reprint(self._bridge.desk, issue, self._size)) or b""
+        return self._bridge.run(lambda: planning.reprint(self._bridge.desk, issue)) or b""
 
     def _save_issue(self, issue: PlanIssue) -> None:
         if pdf := self._frozen(issue):
@@ -137,7 +137,7 @@ class Cycle:
 
     def _print_issue(self, issue: PlanIssue) -> None:
         if pdf := self._frozen(issue):
-            ask_and_print(pdf, f"{self._who()}, issue {issue.number}", self._size, self._page)
+            ask_and_print(pdf, f"{self._who()}, issue {issue.number}", issue.paper, self._page)
 
     def _save(self, pdf: bytes, title: str) -> None:
         name, _ = QFileDialog.getSaveFileName(self._page, "Save PDF", f"{safe_name(title)}.pdf", "PDF (*.pdf)")

@@ -1,0 +1,142 @@
+"""The page that opens in the morning: whom I meet, what is late, who needs me."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coachdesk.analysis.charts import Spark
+from coachdesk.analysis.commitments import Promise
+from coachdesk.domain.sessions import SessionKind, SessionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing worth knowing before a meeting; `kind` is late, signal or note, `side` says where it comes from."""
+
+    kind: str
+    words: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The next session: "10:30", "in 42 minutes · 45 min · Room Birch", and what matters for it."""
+
+    session_id: int
+    rep_id: int
+    rep: str
+    initials: str
+    kind: SessionKind
+    day: date
+    day_words: str
+    time: str
+    when: str
+    subtitle: str
+    rhythm: str
+    focus: str
+    focus_level: int | None
+    focus_wanted: int | None
+    focus_words: str
+    attainment: str
+    attainment_words: str
+    attainment_tone: str
+    spark: Spark | None
+    open: int
+    late_words: str
+    points: tuple[Point, ...]
+    prepared: bool
+    going_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekEntry:
+    """One session in the week: "Elif K.", "10:30"."""
+
+    session_id: int
+    rep_id: int
+    words: str
+    time: str
+    kind: SessionKind
+    status: SessionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One working day with its sessions; `off` names a public holiday or the manager's absence."""
+
+    day: date
+    title: str
+    today: bool
+    off: str
+    entries: tuple[WeekEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to prepare or wrap up; `action` is prepare, brief, debrief, finish or record."""
+
+    session_id: int
+    rep_id: int
+    rep: str
+    initials: str
+    words: str
+    action: str
+    action_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A rep who needs attention and why, in words; `tone` is risk or watch."""
+
+    rep_id: int
+    rep: str
+    initials: str
+    why: str
+    tone: str
+    spark: Spark | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaleSkill:
+    """A skill of a rep that nobody has observed for its refresh interval: "230 days", "never seen"."""
+
+    rep_id: int
+    rep: str
+    initials: str
+    skill_id: int
+    skill: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingTime:
+    """Hours held this quarter against the least and most planned for it; `by_kind` in hours, the largest first."""
+
+    title: str
+    hours: float
+    by_now: float
+    least: float
+    most: float
+    words: str
+    tone: str
+    by_kind: tuple[tuple[str, float], ...]
+    briefs_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFacts:
+    """Everything on the page; `overdue` and `due` (the next 7 days) hold both sides' commitments."""
+
+    title: str
+    summary: str
+    next: NextMeeting | None
+    week: tuple[WeekDay, ...]
+    overdue: tuple[Promise, ...]
+    due: tuple[Promise, ...]
+    open: int
+    tasks: tuple[Task, ...]
+    time: CoachingTime
+    needs: tuple[Need, ...]
+    stale: tuple[StaleSkill, ...]
+    team: int
