@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -21,10 +21,13 @@ class Bridge(QObject):
     refused = Signal(str)
     said = Signal(str, str, object)
 
-    def __init__(self, desk: Desk, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, desk: Desk, today: Callable[[], date] | None = None, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         super().__init__()
         self.desk = desk
-        self.today = today
+        self.now = now if today is None else lambda: datetime.combine(today(), now().time())
+        self.today = today or (lambda: now().date())
         desk.store.subscribe(self.changed.emit)
 
     def run(self, step: Callable[[], T]) -> T | None:

@@ -13,7 +13,10 @@ from ui.commands import Command
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a page is found; `place` is rail (with Ctrl and its number), foot, or hidden (reached from elsewhere)."""
+    """Where a page is found; `place` is rail (with Ctrl and its number), foot, or hidden (reached from elsewhere).
+
+    A `full` page takes the whole window: the rail steps aside.
+    """
 
     id: str
     title: str
@@ -21,6 +24,7 @@ class Page:
     module: str
     class_name: str
     place: str = "rail"
+    full: bool = False
 
     @property
     def there(self) -> bool:
@@ -44,10 +48,17 @@ class Shown(Protocol):
 
 
 PAGES: tuple[Page, ...] = (
+    Page("today", "Today", "calendar-check", "ui.pages.today", "TodayPage"),
+    Page("sessions", "One-on-ones", "message-square", "ui.pages.sessions", "SessionsPage"),
     Page("team", "Team", "users", "ui.pages.team", "TeamPage"),
     Page("numbers", "Numbers", "hash", "ui.pages.numbers", "NumbersPage"),
     Page("plans", "Plans", "target", "ui.pages.plans", "PlansPage"),
+    Page("library", "Library", "book-open", "ui.pages.library", "LibraryPage"),
     Page("rep", "Rep", "users", "ui.pages.rep", "RepPage", "hidden"),
     Page("plan", "Plan", "target", "ui.pages.plan", "PlanPage", "hidden"),
+    Page("prepare", "Prepare", "clipboard-list", "ui.pages.prepare", "PreparePage", "hidden"),
+    Page("meeting", "Meeting", "message-square", "ui.pages.meeting", "MeetingPage", "hidden", full=True),
+    Page("typeback", "Type back", "pencil", "ui.pages.typeback", "TypeBackPage", "hidden"),
+    Page("brief", "Pre-brief and debrief", "clipboard-list", "ui.pages.brief", "BriefPage", "hidden"),
     Page("settings", "Settings", "settings", "ui.pages.settings", "SettingsPage", "foot"),
 )
