@@ -19,7 +19,7 @@ def known_of(desk: Desk) -> Known:
     """What the file holds, as an import compares with it."""
     return Known(
         desk.people.all(include_archived=True), desk.roles.all(), desk.measures.all(include_archived=True),
-        desk.results.all(), desk.targets.all(),
+        desk.results.all(), desk.targets.all(), desk.sessions.all(), desk.commitments.all(), desk.store.now().date(),
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def carry_out(desk: Desk, verb: str, plan: ImportPlan, name: str) -> ImportRepor
 
 
 def export_file(desk: Desk, verb: str, dest: Path) -> None:
-    """Write the roster, results or targets; the kind of file is read from the ending of its name."""
+    """Write one kind of record; the kind of file is read from the ending of its name."""
     write_whole(dest, export_bytes(verb, known_of(desk), dest.suffix, desk_weekday(desk)))
 
 
@@ -75,3 +75,11 @@ def _write(desk: Desk, plan: ImportPlan, label: str) -> None:
         desk.results.save_many([replace(r, rep_id=reps.get(r.rep_id) or r.rep_id) for r in plan.results], label)
     if plan.targets:
         desk.targets.save_many([replace(t, rep_id=reps.get(t.rep_id, t.rep_id)) for t in plan.targets], label)
+    for session, rep_ids in plan.sessions:
+        if session.id is None:
+            desk.sessions.add(session, [reps.get(rep_id) or rep_id for rep_id in rep_ids])
+        else:
+            desk.sessions.edit(session)
+    for promise in plan.commitments:
+        settled_promise = replace(promise, rep_id=reps.get(promise.rep_id) or promise.rep_id)
+        (desk.commitments.add if promise.id is None else desk.commitments.edit)(settled_promise)

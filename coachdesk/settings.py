@@ -11,6 +11,17 @@ from coachdesk.domain.texts import clean_name
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+# the countries whose public holidays are known; a test holds this list against the library
+COUNTRIES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ "
+    "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO "
+    "FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE "
+    "JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO "
+    "MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW "
+    "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
+    "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -35,6 +46,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("manager_name", "", "text", "Your name, as printed on papers."),
     Setting("currency", "USD", "text", "The currency of amounts, as its three letters."),
+    Setting("country", "", "text", "The country whose public holidays are days off, as two letters; empty for none."),
     Setting("paper", "a4", "choice", "The size of printed papers.", ("a4", "letter")),
     Setting("first_weekday", "monday", "choice", "The day a week starts on.", WEEKDAYS),
     Setting("coaching_budget_low", "3", "number", "The least hours of coaching meant for a rep in a month.", (), 0, 40),
@@ -79,7 +91,7 @@ def checked(one: Setting, text: str) -> str:
         raise Invalid(one.name, f"{one.name} can't be “{text}”: type a number from {one.allowed}.")
     if one.name == "currency" and not re.fullmatch(r"[A-Za-z]{3}", value):
         raise Invalid(one.name, f"“{text}” is not a currency: type its three letters, like EUR.")
-    return value.upper() if one.name == "currency" else value
+    return _country(value) if one.name == "country" else value.upper() if one.name == "currency" else value
 
 
 def value_of(name: str, saved: Mapping[str, str]) -> str:
@@ -95,6 +107,14 @@ def number_of(name: str, saved: Mapping[str, str]) -> float:
 def first_weekday(saved: Mapping[str, str]) -> int:
     """The day a week starts on: 0 for Monday to 6 for Sunday."""
     return WEEKDAYS.index(value_of("first_weekday", saved))
+
+
+def _country(text: str) -> str:
+    """Its two letters in capitals, GB for the UK; "" stays: no public holidays."""
+    value = {"UK": "GB"}.get(text.upper(), text.upper())
+    if value and value not in COUNTRIES.split():
+        raise Invalid("country", f"No public holidays are known for “{text}”: type two letters, like US or DE.")
+    return value
 
 
 def _is_number(text: str) -> bool:

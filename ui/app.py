@@ -94,6 +94,7 @@ class Start:
         return (
             Command("file-new", "New team file…", lambda: self._chosen("new")),
             Command("file-open", "Open a team file…", lambda: self._chosen("other"), "Ctrl+Shift+O"),
+            Command("file-sample", "Look at the sample team", lambda: self.open(sample_file())),
             Command("file-backup", "Back up this file now", back_up),
         )
 
@@ -147,6 +148,11 @@ def usual_file() -> Path:
     kept = _last_file()
     if kept.exists() and (path := Path(kept.read_text(encoding="utf-8"))).exists():
         return path
+    return sample_file()
+
+
+def sample_file() -> Path:
+    """The sample team, made when it is not there yet."""
     path = data_folder() / f"Sample team{SUFFIX}"
     if not path.exists():
         from coachdesk.sample import make_sample

@@ -12,7 +12,7 @@ from coachdesk.domain.people import Rep
 from ui import theme
 from ui.pages import PAGES, Page
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.chips import focus_ring
+from ui.widgets.chips import chip_size, focus_ring, paint_chip
 from ui.widgets.columns import clear
 from ui.widgets.icons import Icon, pixmap
 from ui.widgets.labels import Label
@@ -51,6 +51,7 @@ class RailEntry(QAbstractButton):
         self.setText(words)
         self._icon, self._keys, self._boxed = icon, keys, boxed
         self.mark = mark
+        self.waiting = 0
         self.slim = False
         self.setCheckable(not boxed)
         said = {"risk": ", needs attention now", "watch": ", worth a look"}
@@ -58,6 +59,13 @@ class RailEntry(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(34 if boxed else 30)
+
+    def set_waiting(self, count: int) -> None:
+        """Show how many things wait there; 0 shows nothing."""
+        self.waiting = count
+        self.setAccessibleName(f"{self.text()}, {count} waiting" if count else self.text())
+        self.setToolTip(self.accessibleName() if self.slim else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDE - 24, self.height())
@@ -78,6 +86,8 @@ class RailEntry(QAbstractButton):
         self._paint_left(painter, place)
         if not self.slim:
             self._paint_words(painter, place)
+        if self.waiting:
+            self._paint_waiting(painter, place)
         if self.hasFocus():
             focus_ring(painter, place)
 
@@ -103,6 +113,17 @@ class RailEntry(QAbstractButton):
             painter.setFont(theme.font("micro"))
             painter.drawText(place.adjusted(0, 0, -8, 0), RIGHT, self._keys)
         self._paint_mark(painter, QPointF(place.right() - 14, place.center().y()))
+
+    def _paint_waiting(self, painter: QPainter, place: QRectF) -> None:
+        """The count in a chip; a slim rail has room for a dot alone, and its tooltip says the count."""
+        if self.slim:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(QPointF(28, place.center().y() - 8), 3.2, 3.2)
+            return
+        width = chip_size(f"{self.waiting}", small=True).width()
+        room = place.adjusted(place.width() - width - 10, 0, 0, 0)
+        paint_chip(painter, room, f"{self.waiting}", "accent", small=True)
 
     def _paint_mark(self, painter: QPainter, at: QPointF) -> None:
         if not self.mark:
@@ -169,6 +190,11 @@ class Rail(QFrame):
             self._people[rep.id] = entry
             self._team.addWidget(entry)
         self._team.addStretch(1)
+
+    def set_waiting(self, page: str, count: int) -> None:
+        """Show at a page how many things wait there."""
+        if page in self._entries:
+            self._entries[page].set_waiting(count)
 
     def show_current(self, page: str, rep_id: int | None) -> None:
         """Mark what is shown; a rep's page marks the rep."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,7 +38,7 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.fillRect(place, self._ground(chosen, index.row()))
         painter.setPen(QPen(theme.colour("border"), 1))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.drawLine(place.bottomLeft() - QPointF(0, 1), place.bottomRight() - QPointF(0, 1))
         inner = place.adjusted(12, 0, -12, 0)
         column: Column = index.model().columns[index.column()]  # type: ignore[attr-defined]
         painter.setFont(theme.font("body", figures=column.align == "right"))

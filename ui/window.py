@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
+from coachdesk import daily
 from coachdesk.domain.people import Rep
 from ui.bridge import Bridge
 from ui.commands import Command, install, remove
@@ -18,6 +19,7 @@ from ui.rail import Rail
 from ui.widgets.toast import Toast
 
 SLIM_UNDER = 1180
+OBSERVE_KEYS = "Ctrl+O"
 
 
 class MainWindow(QMainWindow):
@@ -49,18 +51,22 @@ class MainWindow(QMainWindow):
         install(self.global_commands(), self)
 
     def show_page(self, page: str, args: dict[str, Any] | None = None) -> None:
-        """Show a page; what was shown before is one step back."""
-        if not any(one.id == page and one.there for one in PAGES):
+        """Show a page, or do a command on files; what was shown before is one step back, but not a full page."""
+        if command := next((one for one in self._files if one.id == page), None):
+            command.run()
+        elif not any(one.id == page and one.there for one in PAGES):
             self.toast.say("That page is not part of this version.", tone="risk")
-            return
-        if self._now[0]:
-            self._past.append(self._now)
-        self._go(page, args or {})
+        else:
+            if self._now[0] and not self._page(self._now[0]).full:
+                self._past.append(self._now)
+            self._go(page, args or {})
 
     def back(self) -> None:
-        """One step back."""
+        """One step back; a full page without a step before it leads to the first page."""
         if self._past:
             self._go(*self._past.pop())
+        elif self._now[0] and self._page(self._now[0]).full:
+            self._go(PAGES[0].id, {})
 
     @property
     def current(self) -> Any:
@@ -84,9 +90,8 @@ class MainWindow(QMainWindow):
 
     def all_commands(self) -> tuple[Command, ...]:
         """People, the page's own commands and the global ones, for palette and key list."""
-        own = self.current.commands() if self.current is not None else ()
         people = [self._person_command(rep) for rep in self.bridge.desk.people.all()]
-        return (*people, *own, *(c for c in self.global_commands() if c.id != "find"))
+        return (*people, *self._own_commands(), *(c for c in self.global_commands() if c.id != "find"))
 
     def ask(self) -> None:
         """Open the palette."""
@@ -100,6 +105,16 @@ class MainWindow(QMainWindow):
         """Do again what was taken back."""
         self.bridge.run(self.bridge.desk.store.redo)
 
+    def observe(self) -> None:
+        """Open the sheet for what was seen, at the rep whose page is shown."""
+        from ui.dialogs.observe import ObserveSheet
+
+        reps = self.bridge.desk.people.all()
+        if reps:
+            ObserveSheet(self.bridge, reps, self._now[1].get("rep_id"), None, self).open()
+        else:
+            self.toast.say("Add a rep first: an observation belongs to somebody.", tone="risk")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.set_slim(self.width() < SLIM_UNDER)
@@ -109,6 +124,17 @@ class MainWindow(QMainWindow):
             self.back()
         else:
             super().keyPressEvent(event)
+
+    def _own_commands(self) -> tuple[Command, ...]:
+        """What the page can do, and to note what was seen, unless the page has its own way for that."""
+        own: tuple[Command, ...] = self.current.commands() if self.current is not None else ()
+        if any(command.keys == OBSERVE_KEYS for command in own):
+            return own
+        return (*own, Command("observe", "Note what I saw", self.observe, OBSERVE_KEYS))
+
+    @staticmethod
+    def _page(name: str) -> Page:
+        return next(one for one in PAGES if one.id == name)
 
     def _connect(self) -> None:
         self.rail.asked.connect(self.show_page)
@@ -127,8 +153,9 @@ class MainWindow(QMainWindow):
         return Command(f"rep-{rep.id}", rep.name, lambda: self.show_page("rep", {"rep_id": rep.id}), "", "People")
 
     def _go(self, page: str, args: dict[str, Any]) -> None:
-        widget = self._shown.get(page) or self._load(next(one for one in PAGES if one.id == page))
+        widget = self._shown.get(page) or self._load(self._page(page))
         self._now = (page, args)
+        self._show_rail(aside=self._page(page).full)
         if page in self._stale:
             self._stale.discard(page)
             widget.refresh()
@@ -137,7 +164,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(widget)
         self.rail.show_current(page, args.get("rep_id"))
         remove(self._actions, self)
-        self._actions = install(widget.commands(), self)
+        self._actions = install(self._own_commands(), self)
 
     def _load(self, page: Page) -> Any:
         widget = self._shown[page.id] = page.load()(self.bridge)
@@ -153,11 +180,20 @@ class MainWindow(QMainWindow):
                 page.refresh()
             else:
                 self._stale.add(name)
-        self._show_people()
+        if not self.rail.isHidden():
+            self._show_people()
         if not change.typed:
             self.toast.say(change.label, *(("Undo", self.undo) if change.undoable else ()))
 
+    def _show_rail(self, *, aside: bool) -> None:
+        """A full page has the window to itself; the rail is brought up to date when it comes back."""
+        was = self.rail.isHidden()
+        self.rail.setVisible(not aside)
+        if was and not aside:
+            self._show_people()
+
     def _show_people(self) -> None:
+        self.rail.set_waiting("today", daily.waiting(self.bridge.desk, self.bridge.now()))
         self.rail.set_people(self.bridge.desk.people.all(), self.bridge.attention())
         self.rail.show_current(self._now[0], self._now[1].get("rep_id"))
 
@@ -168,8 +204,7 @@ class MainWindow(QMainWindow):
             field.selectAll()
 
     def _show_keys(self) -> None:
-        own = self.current.commands() if self.current is not None else ()
-        self.keys.show_commands([c for c in (*own, *self.global_commands()) if c.keys])
+        self.keys.show_commands([c for c in (*self._own_commands(), *self.global_commands()) if c.keys])
 
 
 class _UndoFirst(QObject):

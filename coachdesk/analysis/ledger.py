@@ -27,6 +27,9 @@ class Counts:
     missed_by_manager: int
 
 
+NO_SESSION = Counts(0, 0, 0, 0, 0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class RepLedger:
     """One rep in a span: minutes held and still planned, by kind, against the budget of the span (least, most).
@@ -54,13 +57,14 @@ class RepLedger:
 
 @dataclass(frozen=True, slots=True)
 class SpanLedger:
-    """One month or week: the manager's minutes held and planned, and those by kind."""
+    """One month or week: the manager's minutes held and planned, those held by kind, and the sessions by outcome."""
 
     start: date
     title: str
     held: int
     planned: int
     by_kind: dict[SessionKind, int]
+    counts: Counts = NO_SESSION
 
 
 @dataclass(frozen=True, slots=True)

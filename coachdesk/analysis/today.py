@@ -126,7 +126,10 @@ class CoachingTime:
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """Everything on the page; `overdue` and `due` (the next 7 days) hold both sides' commitments."""
+    """Everything on the page; `overdue` and `due` (the next 7 days) hold both sides' commitments.
+
+    `stale_count` counts all stale skills; `stale` names the stalest.
+    """
 
     title: str
     summary: str
@@ -140,3 +143,4 @@ class TodayFacts:
     needs: tuple[Need, ...]
     stale: tuple[StaleSkill, ...]
     team: int
+    stale_count: int = 0

@@ -1,4 +1,4 @@
-"""Verbs that write records out: export roster, results, targets."""
+"""Verbs that write records out: export roster, results, targets, sessions, commitments."""
 
 from __future__ import annotations
 
@@ -49,3 +49,21 @@ def results(file: Path, dest: Path, *, force: bool) -> None:
 def targets(file: Path, dest: Path, *, force: bool) -> None:
     """Write all targets of reps and roles."""
     _export("targets", file, dest, force=force)
+
+
+@export_group.command("sessions")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def sessions(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all sessions with their shared notes, without private ones."""
+    _export("sessions", file, dest, force=force)
+
+
+@export_group.command("commitments")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def commitments(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all commitments of reps and manager."""
+    _export("commitments", file, dest, force=force)

@@ -1,4 +1,4 @@
-"""Verbs that bring numbers and people in: import roster, results, targets."""
+"""Verbs that bring numbers and people in: import roster, results, targets, sessions, commitments."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from coachdesk.importing import import_table
 
 @click.group("import")
 def import_group() -> None:
-    """Bring in a roster, results or targets from CSV, TSV, XLSX or our own JSON."""
+    """Bring in a roster, numbers, sessions or commitments from CSV, TSV, XLSX or our own JSON."""
 
 
 SHARED = (
@@ -84,6 +84,20 @@ def results(**asked: Any) -> None:
 def targets(**asked: Any) -> None:
     """Import targets of reps or roles for a week, month or quarter."""
     _bring_in("targets", asked)
+
+
+@import_group.command("sessions")
+@_with(SHARED)
+def sessions(**asked: Any) -> None:
+    """Import sessions: rep (several: “A; B”), kind, start, minutes, status, summary."""
+    _bring_in("sessions", asked)
+
+
+@import_group.command("commitments")
+@_with(SHARED)
+def commitments(**asked: Any) -> None:
+    """Import commitments of rep or manager: rep, owner, text, due, done."""
+    _bring_in("commitments", asked)
 
 
 def _bring_in(verb: str, asked: dict[str, Any]) -> None:

@@ -1,14 +1,13 @@
-"""Verbs that print papers: report plan."""
+"""Verbs that print papers: report plan, prep, debrief."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from coachdesk.analysis.paper import PlanPaper
 from coachdesk.cli.options import (
     PATH,
     chosen,
@@ -17,16 +16,14 @@ from coachdesk.cli.options import (
     opened,
     progress,
     quarter_option,
-    refuse_existing,
     reps_option,
     today_option,
 )
-from coachdesk.cli.papers import plan_bytes, plan_paper
-from coachdesk.desk import Desk
+from coachdesk.cli.papers import outputs, plan_paper, write_papers
+from coachdesk.cli.sheets import debrief, prep
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.periods import Quarter
-from coachdesk.paths import safe_name, write_whole
 
 AUDIENCES = click.Choice([audience.value for audience in Audience])
 
@@ -67,41 +64,12 @@ def plan(
         progress(f"Printing {len(reps)} plan{'s' * (len(reps) != 1)} …")
         found = [plan_paper(desk, rep, wanted, Audience(audience), today) for rep in reps]
         papers = tuple(paper for paper, _ in found)
-        outputs = tuple(_outputs(out, papers, wanted, one_file=one_file))
-        for path, _ in outputs:
-            refuse_existing(path, force=force, team=file)
-        _write(desk, outputs, paper)
+        found_outputs = tuple(outputs(out, papers, f"Plan {wanted}", f"Plans {wanted}", one_file=one_file))
+        write_papers(desk, "plan", found_outputs, paper, force=force, team=file)
     drafted = [paper.rep for paper, kept in found if not kept]
     if drafted:
         click.echo(f"No plan for {wanted.title} yet, so printed as an unsaved draft: {', '.join(drafted)}.", err=True)
 
 
-def _write(desk: Desk, outputs: Sequence[tuple[Path, tuple[PlanPaper, ...]]], paper: str | None) -> None:
-    for path, papers in outputs:
-        write_whole(path, plan_bytes(desk, papers, paper))
-        click.echo(f"Printed “{path}”.")
-
-
-def _outputs(
-    out: Path, papers: tuple[PlanPaper, ...], quarter: Quarter, *, one_file: bool
-) -> Iterator[tuple[Path, tuple[PlanPaper, ...]]]:
-    """Which papers go where: a PDF takes all, a folder one a rep."""
-    if out.suffix.lower() == ".pdf":
-        yield out, papers
-        return
-    out.mkdir(parents=True, exist_ok=True)
-    if one_file:
-        yield out / f"{safe_name(f'Plans {quarter}')}.pdf", papers
-        return
-    taken: set[str] = set()
-    for one in papers:
-        name = _named(quarter, one.rep)
-        count = 2
-        while name.lower() in taken:
-            name, count = _named(quarter, f"{one.rep} {count}"), count + 1
-        taken.add(name.lower())
-        yield out / name, (one,)
-
-
-def _named(quarter: Quarter, rep: str) -> str:
-    return f"{safe_name(f'Plan {quarter} {rep}')}.pdf"
+report_group.add_command(prep)
+report_group.add_command(debrief)

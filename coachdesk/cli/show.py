@@ -13,6 +13,7 @@ from coachdesk.analysis.facts import rep_tier
 from coachdesk.analysis.measured import MeasureFacts
 from coachdesk.analysis.tiers import TierFacts
 from coachdesk.analysis.variation import Variation
+from coachdesk.cli.coaching import coaching, today_command
 from coachdesk.cli.options import (
     chosen,
     file_argument,
@@ -30,6 +31,10 @@ from coachdesk.domain.people import tenure_months
 @click.group("show")
 def show_group() -> None:
     """Show the same facts as the pages."""
+
+
+show_group.add_command(coaching)
+show_group.add_command(today_command)
 
 
 @show_group.command("roster")

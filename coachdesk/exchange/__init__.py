@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,13 @@ FORMATS = dict.fromkeys(("csv", "xlsx", "json"), "coachdesk.exchange.exports")
 
 
 def export_bytes(verb: str, known: Known, ending: str, first_weekday: int = 0) -> bytes:
-    """The roster, results or targets as a file of this kind; private notes are never in it."""
+    """One kind of record as a file of this kind; private notes are never in it."""
     module = import_module(FORMATS.get(ending.lower().lstrip("."), FORMATS["csv"]))
     content: bytes = module.export_bytes(verb, known, ending, first_weekday)
     return content
+
+
+def public_days(country: str, first: date, last: date) -> dict[date, str]:
+    """A country's public holidays in first..last by name; the library behind it is loaded on the first question."""
+    found: dict[date, str] = import_module("coachdesk.exchange.public_days").public_days(country, first, last)
+    return found

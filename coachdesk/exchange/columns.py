@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.names import fold_head, named
+from coachdesk.exchange.raw import short
 from coachdesk.exchange.tables import Table
 
 ROSTER_HEADS = (
@@ -54,6 +55,42 @@ SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "value": ("value", "target", "quota", "goal", "amount", "number"),
         "repeats": ("repeats", "repeat", "each period"),
     },
+    "sessions": {
+        "rep": (
+            "rep", "reps", "name", "names", "rep name", "sales rep", "salesperson", "employee", "full name", "who",
+            "participants", "attendees", "with",
+        ),
+        "kind": ("kind", "type", "session type", "meeting type", "kind of session", "session"),
+        "start": ("start", "start time", "starts", "date and time", "when", "date", "day", "start date",
+                  "session date"),
+        "time": ("time", "time of day", "at"),
+        "minutes": ("minutes", "min", "mins", "length", "duration", "duration (minutes)", "duration (min)"),
+        "status": ("status", "state", "outcome"),
+        "summary": ("summary", "shared notes", "notes", "note", "what came of it"),
+        "place": ("place", "location", "where", "room"),
+        "model": ("model", "conversation model"),
+        "usefulness": ("usefulness", "useful"),
+        "missed by": ("missed by", "no show by"),
+        "why": ("why", "reason"),
+        "energy": ("energy",),
+        "again": ("again",),
+    },
+    "commitments": {
+        "rep": ("rep", "name", "rep name", "sales rep", "salesperson", "seller", "employee", "full name", "towards"),
+        "owner": ("owner", "side", "who", "whose", "owned by", "responsible", "who keeps it"),
+        "text": (
+            "text", "commitment", "promise", "what", "action", "action item", "task", "to do", "description",
+        ),
+        "due": ("due", "due date", "due on", "by when", "by", "deadline"),
+        "done": ("done", "done on", "closed", "closed on", "completed", "completed on", "date done", "finished"),
+        "made": ("made", "made on", "agreed", "agreed on", "date", "created", "created date"),
+        "state": ("state", "status"),
+        "why": ("why", "reason"),
+        "seen in": ("seen in", "how seen", "how we will see it", "seen"),
+        "due words": ("due words", "due as said"),
+        "session": ("session", "session start", "made in"),
+        "again": ("again",),
+    },
 }  # fmt: skip
 
 
@@ -78,9 +115,10 @@ def column(table: Table, head: str) -> int:
 def require(table: Table, found: Mapping[str, int], fields: tuple[str, ...]) -> None:
     """Refuse a table that lacks a column it cannot do without."""
     if missing := [field for field in fields if field not in found]:
+        heads = ", ".join(map(short, table.heads[:20]))
         raise DeskError(
-            f"“{table.name}” has no column for {' and '.join(missing)}; it has {', '.join(table.heads[:20])}. "
-            f"Say which it is, for example {missing[0]}=“{table.heads[0]}”."
+            f"“{table.name}” has no column for {' and '.join(missing)}; it has {heads}. "
+            f"Say which it is, for example {missing[0]}=“{short(table.heads[0])}”."
         )
 
 

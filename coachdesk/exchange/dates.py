@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.periods import Cadence, parse_period, start_of
+from coachdesk.exchange.raw import short
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL = (
@@ -97,7 +98,7 @@ def parse_day(cell: str, style: DateStyle) -> date:
     except ValueError:
         pass
     form = f" ({style.words})" if style.words not in ("", "dates") else ""
-    raise Invalid("date", f"“{cell.strip()[:60]}” is not a date{form}.")
+    raise Invalid("date", f"“{short(cell)}” is not a date{form}.")
 
 
 def start_for(when: When, cadence: Cadence, first_weekday: int) -> date:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -20,12 +21,21 @@ from coachdesk.domain.texts import clean
 from coachdesk.exchange.columns import ROSTER_HEADS
 from coachdesk.exchange.csv_files import safe_cell
 from coachdesk.exchange.dates import parse_when, start_for
+from coachdesk.exchange.names import fold_head
 from coachdesk.exchange.plans import Known
-from coachdesk.exchange.raw import exact
+from coachdesk.exchange.raw import exact, short
+from coachdesk.exchange.sessions import joined_reps
 
 Cell = str | float | None
 MOST_TEXT = 16_000  # a character may count twice, and a cell holds 32,767
 _ROSTER = ROSTER_HEADS[2:-3]
+SESSION_HEADS = (
+    "rep", "kind", "start", "minutes", "status", "summary", "place", "model", "usefulness", "missed by", "why",
+    "energy", "again",
+)  # fmt: skip
+COMMITMENT_HEADS = (
+    "rep", "owner", "text", "due", "done", "made", "state", "why", "seen in", "due words", "session", "again",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Sheet:
 
 
 def export_bytes(verb: str, known: Known, ending: str, first_weekday: int = 0) -> bytes:
-    """The roster, results or targets as a csv, xlsx or json file; private notes are never in it."""
+    """One kind of record as a csv, xlsx or json file; private notes are never in it."""
     kind = ending.lower().lstrip(".")
     if kind not in FORMATS:
         raise DeskError(f"There is no export to “.{kind[:20]}”: end the name with .csv, .xlsx or .json.")
@@ -59,7 +69,11 @@ def sheet_of(verb: str, known: Known, first_weekday: int = 0) -> Sheet:
         row = partial(_target_row, reps=reps, roles=roles, measures=measures, first_weekday=first_weekday)
         heads = ("rep", "role", "measure", "period", "per", "value", "repeats")
         return Sheet(verb, heads, tuple(map(row, known.targets)))
-    raise DeskError(f"There is no export of {verb}: choose roster, results or targets.")
+    if verb == "sessions":
+        return Sheet(verb, SESSION_HEADS, tuple(_session_rows(known, reps)))
+    if verb == "commitments":
+        return Sheet(verb, COMMITMENT_HEADS, tuple(_commitment_rows(known, reps)))
+    raise DeskError(f"There is no export of {short(verb)}: choose roster, results, targets, sessions or commitments.")
 
 
 def _roster_row(rep: Rep, roles: dict[int | None, str]) -> tuple[Cell, ...]:
@@ -86,6 +100,37 @@ def _target_row(
         period = target.start.isoformat()
     repeats = "yes" if target.repeats else "no"
     return rep, role, measures.get(target.measure_id, ""), period, target.cadence.value, target.value, repeats
+
+
+def _session_rows(known: Known, reps: dict[int | None, str]) -> Iterator[tuple[Cell, ...]]:
+    """Without private notes; a second session of the same start, kind and reps says so in its last cell."""
+    seen: Counter[tuple[Cell, ...]] = Counter()
+    for s, rep_ids in known.sessions:
+        who = joined_reps([reps[rep_id] for rep_id in rep_ids if rep_id in reps])
+        if not who:
+            continue
+        first = who, s.kind.value, f"{s.start:%Y-%m-%d %H:%M}"
+        seen[first] += 1
+        missed_by = s.missed_by.value if s.missed_by else ""
+        yield (*first, s.minutes, s.status.value, s.summary, s.place, s.model.value, s.usefulness, missed_by, s.why,
+               s.energy, _again(seen[first]))  # fmt: skip
+
+
+def _commitment_rows(known: Known, reps: dict[int | None, str]) -> Iterator[tuple[Cell, ...]]:
+    starts = {session.id: f"{session.start:%Y-%m-%d %H:%M}" for session, _ in known.sessions}
+    seen: Counter[tuple[Cell, ...]] = Counter()
+    for c in known.commitments:
+        if c.rep_id not in reps:
+            continue
+        alike = reps[c.rep_id], c.owner.value, fold_head(c.text), _text(c.due), _text(c.made)
+        seen[alike] += 1
+        link = starts.get(c.session_id, "") if c.session_id is not None else ""
+        yield (reps[c.rep_id], c.owner.value, c.text, _text(c.due), _text(c.closed), _text(c.made), c.state.value,
+               c.why, c.seen_in, c.due_words, link, _again(seen[alike]))  # fmt: skip
+
+
+def _again(count: int) -> Cell:
+    return count if count > 1 else None
 
 
 def _csv(sheet: Sheet) -> bytes:

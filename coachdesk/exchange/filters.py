@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.columns import column
+from coachdesk.exchange.raw import short
 from coachdesk.exchange.tables import Table
 
 
@@ -21,7 +22,7 @@ class Filter:
         for condition in conditions:
             head, equals, value = condition.partition("=")
             if not equals:
-                raise DeskError(f"“{condition}” is no condition: write COLUMN=VALUE or COLUMN!=VALUE.")
+                raise DeskError(f"“{short(condition)}” is no condition: write COLUMN=VALUE or COLUMN!=VALUE.")
             kind = self._unwanted if head.endswith("!") else self._wanted
             kind[column(table, head.removesuffix("!").strip())].add(_bare(value))
 
@@ -29,10 +30,10 @@ class Filter:
         """Why the row does not count, None where it does."""
         for at, values in self._wanted.items():
             if _bare(row[at]) not in values:
-                return f"{self._heads[at]} is {row[at].strip() or 'empty'}"
+                return f"{self._heads[at]} is {short(row[at]) or 'empty'}"
         for at, values in self._unwanted.items():
             if _bare(row[at]) in values:
-                return f"{self._heads[at]} is {row[at].strip() or 'empty'}"
+                return f"{self._heads[at]} is {short(row[at]) or 'empty'}"
         self.passed += 1
         return None
 

@@ -14,6 +14,7 @@ from coachdesk.domain.errors import DeskError
 from coachdesk.domain.people import Rep
 from coachdesk.domain.texts import clean_name
 from coachdesk.exchange.plans import NEW, ImportOptions, Known, UnknownRep
+from coachdesk.exchange.raw import short
 
 REMEMBERED = 4096
 """Tables say the same few names in every row."""
@@ -104,6 +105,5 @@ def named(name: str, names: Iterable[str], what: str) -> str:
         if fold_head(one) == fold_head(name):
             return one
     close = nearest(name, every)
-    hint = f" Did you mean “{close}”?" if close else f" There are: {', '.join(every[:20])}."
-    raise DeskError(f"There is no {what} “{name[:60]}”.{hint}")
-
+    hint = f" Did you mean “{short(close)}”?" if close else f" There are: {', '.join(map(short, every[:20]))}."
+    raise DeskError(f"There is no {what} “{short(name)}”.{hint}")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coachdesk.domain.errors import Invalid
-from coachdesk.exchange.raw import Exact
+from coachdesk.domain.measures import LARGEST
+from coachdesk.exchange.raw import Exact, short
 
 MISSING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "none", "null", "#div/0!", "#ref!", "#value!"})
 _CURRENCY = r"(?:[$€£¥₹₽₩]|US\$|CA\$|A\$|[A-Z]{3}|kr\.?|zł|Fr\.?)"
@@ -51,14 +52,20 @@ def parse_number(cell: str, style: NumberStyle | None = None) -> float | None:
     if is_missing(cell):
         return None
     if isinstance(cell, Exact) or _EXPONENT.fullmatch(cell.strip()):
-        return float(Decimal(str(cell).strip()))
+        return _countable(cell, float(Decimal(str(cell).strip())))
     sign, digits = _parts(cell)
     decimal = (style or NumberStyle()).decimal
     whole, _, part = digits.partition(decimal)
     if (part and not part.isdigit()) or not _is_grouped(whole):
-        raise Invalid("value", f"“{cell.strip()[:60]}” is not a number with “{decimal}” as its decimal sign.")
+        raise Invalid("value", f"“{short(cell)}” is not a number with “{decimal}” as its decimal sign.")
     plain = re.sub(r"[^0-9]", "", whole) or "0"
-    return float(Decimal(f"{sign}{plain}.{part or '0'}"))
+    return _countable(cell, float(Decimal(f"{sign}{plain}.{part or '0'}")))
+
+
+def _countable(cell: str, value: float) -> float:
+    if not abs(value) <= LARGEST:
+        raise Invalid("value", f"“{short(cell)}” is too large: a number has at most 15 digits.")
+    return value
 
 
 def _is_grouped(whole: str) -> bool:
@@ -72,10 +79,10 @@ def _parts(cell: str) -> tuple[str, str]:
     bracketed = text.startswith("(") and text.endswith(")")
     found = _SHAPE.fullmatch(bare) if len(text) <= LONGEST else None
     if found is None or (text.startswith("(") or text.endswith(")")) != bracketed:
-        raise Invalid("value", f"“{cell.strip()[:60]}” is not a number.")
+        raise Invalid("value", f"“{short(cell)}” is not a number.")
     negative = (found[1] == "-") + bool(found[3]) + bracketed
     if negative > 1:
-        raise Invalid("value", f"“{cell.strip()[:60]}” is not a number.")
+        raise Invalid("value", f"“{short(cell)}” is not a number.")
     return ("-" if negative else ""), found[2].strip()
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
+from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
 from coachdesk.domain.roles import Role
+from coachdesk.domain.sessions import Session
 
 NEW = "NEW"
+Meeting = tuple[Session, tuple[int, ...]]
+"""A session with the ids of its reps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,16 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the team file holds already, as far as an import looks at it."""
+    """What the team file holds already, as far as an import looks at it; `today` stands for a day no row names."""
 
     reps: tuple[Rep, ...] = ()
     roles: tuple[Role, ...] = ()
     measures: tuple[Measure, ...] = ()
     results: tuple[Result, ...] = ()
     targets: tuple[Target, ...] = ()
+    sessions: tuple[Meeting, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ class PreviewRow:
 class ImportPlan:
     """Records to write. A negative id stands for a role or rep that is added by this very plan.
 
-    `facts` says in words what was found in the columns: keys rep, date, value, where.
+    `facts` says in words what was found in the columns: keys rep, date, value, where, start, due.
     """
 
     report: ImportReport
@@ -124,3 +132,5 @@ class ImportPlan:
     targets: tuple[Target, ...] = ()
     preview: tuple[PreviewRow, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    sessions: tuple[Meeting, ...] = ()
+    commitments: tuple[Commitment, ...] = ()

@@ -8,6 +8,7 @@ MOST_BYTES = 100 << 20
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 MOST_CELL = 1 << 20
+MOST_QUOTED = 40
 
 
 class Exact(str):
@@ -25,6 +26,12 @@ class Raw:
     delimiter: str = ""
     notes: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+
+
+def short(text: str) -> str:
+    """A cell or a head as a sentence quotes it: on one line, and cut where it is long."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= MOST_QUOTED else bare[: MOST_QUOTED - 1].rstrip() + "…"
 
 
 def exact(value: float) -> Exact:

@@ -17,6 +17,7 @@ from coachdesk.exchange.filters import Filter
 from coachdesk.exchange.names import Roll, fold_head, named
 from coachdesk.exchange.numbers import is_missing, parse_number, vote_numbers
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
+from coachdesk.exchange.raw import short
 from coachdesk.exchange.tables import Table
 
 Key = tuple[int, int, date]
@@ -102,7 +103,7 @@ class ResultsImport:
                 "named, or say which measure the rows count or sum up."
             )
         if other := [head for _, head in heads if fold_head(head) not in self._measures]:
-            self._note(f"Columns that are no measure were left out: {', '.join(other[:20])}.")
+            self._note(f"Columns that are no measure were left out: {', '.join(map(short, other[:20]))}.")
         return Shape(rep, when, values)
 
     def _measure(self, name: str) -> Measure:

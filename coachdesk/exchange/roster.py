@@ -14,6 +14,7 @@ from coachdesk.exchange.columns import ROSTER_HEADS, long_text, recognise, requi
 from coachdesk.exchange.dates import parse_day, vote_dates
 from coachdesk.exchange.names import Roll, fold
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
+from coachdesk.exchange.raw import short
 from coachdesk.exchange.tables import Table
 
 _DAYS = ("hired", "left", "retention")
@@ -138,5 +139,5 @@ def _first_last(name: str) -> str:
 def _status(cell: str) -> Status:
     found = _STATUS.get(" ".join(cell.casefold().split()))
     if found is None:
-        raise Invalid("status", f"“{cell.strip()[:60]}” is no status: write active, on leave, left or archived.")
+        raise Invalid("status", f"“{short(cell)}” is no status: write active, on leave, left or archived.")
     return found

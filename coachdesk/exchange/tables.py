@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.csv_files import read_csv, read_csv_text
-from coachdesk.exchange.raw import MOST_BYTES, Raw, exact
+from coachdesk.exchange.raw import MOST_BYTES, Exact, Raw, exact
 from coachdesk.exchange.xlsx_files import read_xlsx
 
 _TOTAL = re.compile(r"(grand|report|sub|sub-|overall)?\s*totals?\s*(\(.*\)|:.*)?", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _read_json(path: Path) -> Raw:
     if path.stat().st_size > MOST_BYTES:
         raise DeskError(f"“{path.name}” is larger than {MOST_BYTES >> 20} MB.")
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+        found = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number, parse_float=_json_number)
     except (ValueError, RecursionError) as error:
         raise DeskError(f"“{path.name}” is not a whole JSON document.") from error
     rows = found.get("rows") if isinstance(found, dict) else found
@@ -170,9 +171,16 @@ def _no_number(word: str) -> float:
     raise ValueError(word)
 
 
+def _json_number(word: str) -> float | Exact:
+    """A number; one too large to be any stays as it was written, for a refusal to show."""
+    return value if isfinite(value := float(word)) else Exact(word)
+
+
 def _json_cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Exact):
+        return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return exact(value)
     return str(value)

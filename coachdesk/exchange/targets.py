@@ -14,6 +14,7 @@ from coachdesk.exchange.dates import parse_when, start_for, vote_dates
 from coachdesk.exchange.names import Roll, fold, fold_head, named
 from coachdesk.exchange.numbers import parse_number, vote_numbers
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
+from coachdesk.exchange.raw import short
 from coachdesk.exchange.tables import Table
 
 Key = tuple[int | None, int | None, int, date, Cadence]
@@ -113,7 +114,7 @@ class TargetsImport:
 
     def _role(self, name: str) -> int | None:
         if fold(name) not in self._roles:
-            raise Invalid("rep", f"There is no role “{name[:60]}”.")
+            raise Invalid("rep", f"There is no role “{short(name)}”.")
         return self._roles[fold(name)].id
 
     def _measure(self, name: str) -> Measure:
@@ -125,7 +126,7 @@ class TargetsImport:
             raise Invalid("period", "no period")
         per = self._text(row, "per").casefold()
         if per and per not in _PER:
-            raise Invalid("period", f"“{per[:60]}” is no length of a period: write week, month or quarter.")
+            raise Invalid("period", f"“{short(per)}” is no length of a period: write week, month or quarter.")
         if when.cadence is None and per:
             return when.day, _PER[per]
         cadence = when.cadence or measure.cadence

@@ -6,7 +6,14 @@ from importlib import import_module
 from types import ModuleType
 
 # paper -> the module that draws it
-REPORTS = {"plan": "coachdesk.reports.plan"}
+REPORTS = {
+    "plan": "coachdesk.reports.plan",
+    "prep": "coachdesk.reports.prep",
+    "summary": "coachdesk.reports.summary",
+    "brief": "coachdesk.reports.brief",
+    "debrief": "coachdesk.reports.debrief",
+    "tally": "coachdesk.reports.tally",
+}
 
 
 def report(name: str) -> ModuleType:

@@ -185,6 +185,18 @@ def tick_box(canvas: Canvas, x: float, y: float, *, ticked: bool, size: float = 
         canvas.lines([(x + 1.6, y + 3.9, x + 3.2, y + 2.2), (x + 3.2, y + 2.2, x + 6.2, y + 5.8)])
 
 
+def triangle(canvas: Canvas, x: float, y: float, *, up: bool, size: float = 6.6) -> None:
+    """A filled triangle on the baseline `y`: a signal that points up or down."""
+    base, tip = (y, y + size * 0.9) if up else (y + size * 0.9, y)
+    path = canvas.beginPath()
+    path.moveTo(x, base)
+    path.lineTo(x + size, base)
+    path.lineTo(x + size / 2, tip)
+    path.close()
+    canvas.setFillGray(INK)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
 def choice_rows(choices: Sequence[tuple[str, bool]], width: float, style: Style = BODY) -> list[Row]:
     """Boxes with their words, as many to a row as fit; a ticked one is bold."""
     rows: list[list[tuple[str, bool, float]]] = [[]]

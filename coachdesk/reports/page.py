@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -173,6 +173,17 @@ class Sheet:
         write_right(canvas, self.left + self.width, y - 6.5, words, FOOT.but(ink=INK))
         for n, line in enumerate(lines):
             write(canvas, self.left, y - 6.5 - n * FOOT.leading, line, FOOT)
+
+
+def texts_of(value: object) -> list[str]:
+    """Every text in a record, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for one in value for text in texts_of(one)]
+    if is_dataclass(value):
+        return [text for one in fields(value) for text in texts_of(getattr(value, one.name))]
+    return []
 
 
 def paper_bytes(sheets: Sequence[Sheet], title: str, author: str) -> bytes:

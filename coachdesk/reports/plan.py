@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,7 +27,7 @@ from coachdesk.reports.blocks import (
     write,
     writing_lines,
 )  # fmt: skip
-from coachdesk.reports.page import SIZES, UNKNOWN_NOTE, Heads, Sheet, Spot, paper_bytes
+from coachdesk.reports.page import SIZES, UNKNOWN_NOTE, Heads, Sheet, Spot, paper_bytes, texts_of
 from coachdesk.reports.signing import amendment_rows, close_rows, signature_rows
 from coachdesk.reports.tables import OPEN, TICKED, Column, pair_rows, table_rows
 
@@ -80,7 +79,7 @@ def _heads(paper: PlanPaper) -> Heads:
     foot = f"Printed {day}"
     foot += f" · left out: {paper.left_out}" if paper.left_out else " · nothing is left out"
     foot += " · a development document, neither a warning nor a promise"
-    if any(fonts.has_unknown(text) for text in _texts(paper)):
+    if any(fonts.has_unknown(text) for text in texts_of(paper)):
         foot = f"{UNKNOWN_NOTE} · {foot}"
     return Heads(
         name=paper.rep,
@@ -90,17 +89,6 @@ def _heads(paper: PlanPaper) -> Heads:
         short_copy=f"{paper.audience_words} · {number}",
         foot=foot,
     )
-
-
-def _texts(value: object) -> list[str]:
-    """Every text in a record, however deep."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple):
-        return [text for one in value for text in _texts(one)]
-    if is_dataclass(value):
-        return [text for one in fields(value) for text in _texts(getattr(value, one.name))]
-    return []
 
 
 def _first(sheet: Sheet, paper: PlanPaper) -> Spot:

@@ -91,7 +91,7 @@ class Questions:
 
     def picked_before(self, rep_id: int) -> dict[int, str]:
         """The start of the last session with this rep that each question was picked for, by question."""
-        sql = """select question_id, max(start) from pick join session on session.id = session_id
+        sql = """select question_id, max(start) from pick join session on session.id = pick.session_id
             join session_rep on session_rep.session_id = session.id where rep_id = ? group by 1"""
         return dict(self._store.rows(sql, [rep_id]))
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from coachdesk.domain.absences import Absence
+from coachdesk.domain.agenda import AgendaItem
+from coachdesk.domain.briefs import Brief, Debrief
 from coachdesk.domain.commitments import Commitment
+from coachdesk.domain.deals import Deal, FitAnswer, FitCriterion
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
 from coachdesk.domain.plans import Action, Amendment, Goal, Plan, PlanIssue
+from coachdesk.domain.questions import Pick, Question
+from coachdesk.domain.rhythms import Rhythm, Series
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session
 from coachdesk.domain.skills import Assessment, Observation, Rating, RoleSkill, Skill, SkillLevel
@@ -20,7 +26,9 @@ KINDS: dict[str, Any] = {
     "role": Role, "rep": Rep, "measure": Measure, "target": Target, "result": Result, "skill": Skill,
     "skill_level": SkillLevel, "role_skill": RoleSkill, "observation": Observation, "assessment": Assessment,
     "rating": Rating, "session": Session, "commitment": Commitment, "plan": Plan, "goal": Goal, "action": Action,
-    "plan_issue": PlanIssue, "amendment": Amendment,
+    "plan_issue": PlanIssue, "amendment": Amendment, "rhythm": Rhythm, "absence": Absence, "series": Series,
+    "deal": Deal, "fit_criterion": FitCriterion, "fit_answer": FitAnswer, "agenda_item": AgendaItem,
+    "question": Question, "pick": Pick, "brief": Brief, "debrief": Debrief,
 }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
-"""Plans to print: a believable one, an empty one, one far too long."""
+"""Papers to print: of each a believable one, an empty one, one far too long."""
 
 from dataclasses import replace
 from datetime import date
 
+from coachdesk.analysis.briefs import BriefPaper, DebriefPaper, FitLine, TallyPaper
 from coachdesk.analysis.charts import (
     ChartPoint,
     ChartSignal,
@@ -21,6 +22,16 @@ from coachdesk.analysis.paper import (
     PaperMeasure,
     PaperStrength,
     PlanPaper,
+)  # fmt: skip
+from coachdesk.analysis.prep import (
+    PaperPromise,
+    PrepDeal,
+    PrepFocus,
+    PrepNumber,
+    PrepPaper,
+    PrepQuestion,
+    Seen,
+    SummaryPaper,
 )  # fmt: skip
 
 VALUES = (91, 86, 97, 92, 88, 79, None, 83, 90, 86, 81, 88, 84, 78, 76, 80, 74, 79, 73, 77, 75, 81, 86, 84, 89)
@@ -152,3 +163,143 @@ def overlong():
     actions = tuple(replace(base.actions[0], text=f"Action number {n} {words(12, 'act')}") for n in range(30))
     return replace(base, success=words(150, "success"), cause_why=words(300, "cause"), support=words(600, "support"),
                    check_note=words(900, "check"), actions=actions, comment=words(700, "comment"))  # fmt: skip
+
+
+def prep(**changes):
+    """The manager's sheet of an ordinary one-on-one."""
+    return replace(PrepPaper(
+        rep="Elif Kaya", rep_first="Elif", role="Mid-market account executive", when="Tue 24 November, 10:30, 45 min",
+        title="One-on-one · session 14", copy="Manager’s sheet · 7 days since the last", audience="manager",
+        printed_on=date(2026, 11, 23), left_out="private notes",
+        promises=(
+            PaperPromise("Elif", "Send the value summary to Halden", "20 Nov"),
+            PaperPromise("Elif", "Rewrite the discount-request e-mail with a give-get", "20 Nov, 4 days late"),
+            PaperPromise("You", "Role-play on procurement pressure", "today"),
+        ),
+        kept_words="Kept so far this quarter: Elif 9 of 11 · you 6 of 6",
+        numbers=(
+            PrepNumber("Quota attainment, October", "103 %", "usual 74–101", "up",
+                       "8 in a row above the centre: a real rise."),
+            PrepNumber("Qualified opportunities a week", "8.2", "usual 5–11", "", ""),
+            PrepNumber("Discount given on won deals", "7 %", "usual 4–12", "", ""),
+            PrepNumber("Dated next step", "22 of 25", "70–96 % plausible", "", ""),
+        ),
+        wins=(),
+        focus=PrepFocus(7, "negotiation", 3, "Holds the price once; gives in at the second push.", 4,
+                        "Names the trade before conceding, and stays silent after asking.",
+                        (Seen("3 Nov", "pricing call: gave 5 % before asking for the date", 2),
+                         Seen("12 Nov", "role-play: asked for a reference, then waited", 4))),
+        rehearse=("the pause after “what would we get?”",),
+        rep_items=("Marlow: procurement wants 12 %", "Is the Q1 territory change decided?", "Role-play, as promised"),
+        own_items=("January targets",), praise=("Halden renewed at list price",), sbi=(),
+        deals=(PrepDeal(1, "Marlow Foods", "€40k · Proposal · closes 12 Dec", "fits: 4 of 5 known, 3 met"),),
+        model="GROW",
+        questions=(
+            PrepQuestion(1, "Goal", 3, "What would make the Marlow talk a good one for you?", False),
+            PrepQuestion(2, "Reality", 7, "What happened just before you offered the discount?", False),
+            PrepQuestion(3, "Options", 7, "If you held five seconds longer, what could happen?", False),
+            PrepQuestion(4, "Will", 3, "On which call will you try it, and how will we both see it?", False),
+        ),
+        next_words="Tuesday 1 December, 10:30", private="",
+    ), **changes)  # fmt: skip
+
+
+def prep_of_rep(**changes):
+    """The rep's half of the same sheet."""
+    half = {"audience": "rep", "copy": "Copy for Elif · 7 days since the last", "own_items": (), "praise": (), "sbi": ()}
+    return prep(**{**half, "left_out": "the manager’s own items, private notes", **changes})
+
+
+def prep_empty(**changes):
+    nothing = dict.fromkeys(("promises", "numbers", "rehearse", "rep_items", "own_items", "praise", "deals", "questions"), ())
+    blank = {"kept_words": "", "next_words": "", "focus": None, "copy": "Manager’s sheet · first one-on-one"}
+    return prep(**{**nothing, **blank, **changes})
+
+
+def prep_overlong():
+    base = prep(private=words(40, "private"), next_words=words(30, "next"))
+    promises = tuple(PaperPromise(f"Elif{n}", words(20, f"p{n}x"), f"{n} Nov, 4 days late") for n in range(14))
+    numbers = tuple(PrepNumber(words(6, f"n{n}x"), "1,234,567", "4–9", "down", words(9, f"s{n}x")) for n in range(8))
+    asks = tuple(replace(base.questions[0], phase=f"Phase{n}", text=words(30, f"q{n}x")) for n in range(12))
+    items = tuple(words(15, f"i{n}x") for n in range(12))
+    focus = replace(base.focus, wanted_text=words(200, "wanted"), level_text=words(90, "level"))
+    return replace(base, promises=promises, numbers=numbers, questions=asks, rep_items=items, own_items=items,
+                   focus=focus, wins=items, sbi=(words(80, "sbi"),), rehearse=(words(50, "rehearse"),))  # fmt: skip
+
+
+def summary(**changes):
+    return replace(SummaryPaper(
+        rep="Elif Kaya", title="One-on-one · session 14", when="Tue 24 November, 10:30, 45 min",
+        printed_on=date(2026, 11, 24), left_out="private notes",
+        notes="Marlow: we go back with a trade.\nElif asks for the reference first, and waits.",
+        talked=("Marlow: procurement wants 12 %", "Role-play, as promised"),
+        promises=(PaperPromise("Elif", "Ask Marlow for a reference before any discount", "Fri 27 Nov"),
+                  PaperPromise("Manager", "Settle the Q1 territory", "Mon 30 Nov")),
+        next_words="Tuesday 1 December, 10:30",
+    ), **changes)  # fmt: skip
+
+
+def brief(**changes):
+    """The manager's pre-brief sheet, filled in."""
+    return replace(BriefPaper(
+        rep="Elif Kaya", rep_first="Elif", role="Mid-market account executive", when="Wed 25 November, 09:15, 15 min",
+        audience="manager", printed_on=date(2026, 11, 24), left_out="private notes", account="Marlow Foods",
+        deal="€40k · closes 12 Dec", people="Ines Roth, procurement · Paul Grau, plant lead", stage="Proposal",
+        fit=(FitLine("demographic", "50 to 500 employees", "yes"), FitLine("demographic", "Two or more sites", "yes"),
+             FitLine("psychographic", "Buys on value, not on price alone", "no"),
+             FitLine("psychographic", "Welcomes new ideas", "")),
+        fit_words="fits: 3 of 4 known, 2 met", call="coaching call",
+        objective="Leave with the trade agreed: reference against 5 %.", least="A second date with the plant lead.",
+        questions=("What happens if nothing changes before spring?", "Who signs besides you?"),
+        objection="“Your competitor is 12 % cheaper.”", skill="negotiation", watched="Silent after asking for the trade",
+        level_text="Names the trade before conceding, and stays silent after asking.",
+        role_words="Silent; takes notes.", step_in="Only when a price below the floor is named.", private="",
+    ), **changes)  # fmt: skip
+
+
+BLANK_BRIEF = ("deal", "people", "stage", "fit_words", "call", "objective", "least", "objection", "skill", "watched",
+               "level_text", "role_words", "step_in")  # fmt: skip
+
+
+def brief_empty(**changes):
+    return brief(**{**dict.fromkeys(BLANK_BRIEF, ""), "fit": (), "questions": (), "account": "", **changes})
+
+
+def debrief(**changes):
+    """The manager's debrief sheet, filled in."""
+    return replace(DebriefPaper(
+        rep="Elif Kaya", rep_first="Elif", role="Mid-market account executive", when="Wed 25 November, 11:00, 20 min",
+        audience="manager", printed_on=date(2026, 11, 25), left_out="private notes", account="Marlow Foods",
+        deal="€40k · Proposal · closes 12 Dec", ended="They want the reference call first; date set for Tuesday.",
+        outcomes=(("open", True), ("won", False), ("lost", False), ("disqualified", False)),
+        belonged=(("yes", False), ("partly", True), ("no", False)), belonged_why="Two sites, yet they buy on price.",
+        fit_words="fits: 3 of 4 known, 2 met", objective="Leave with the trade agreed: reference against 5 %.",
+        objective_met=(("yes", False), ("partly", True), ("no", False)),
+        went_well=("Asked and waited.", "Named the cost of doing nothing."), differently="Bring the plant lead in earlier.",
+        points=("At the price question, Elif paused four seconds; the buyer then offered the reference himself.",),
+        watched="Silent after asking for the trade", count=3, level=4, change="Open with the trade, not with the price.",
+        promises=(PaperPromise("Elif", "Send the reference list", "Fri 27 Nov"),),
+        took_over=(("yes", False), ("no", True)), effort=4, private="",
+    ), **changes)  # fmt: skip
+
+
+def open_choices(*names):
+    return tuple((name, False) for name in names)
+
+
+def debrief_empty(**changes):
+    blank = dict.fromkeys(("account", "deal", "ended", "belonged_why", "fit_words", "objective", "differently", "watched",
+                           "change"), "")  # fmt: skip
+    choices = {"outcomes": open_choices("open", "won", "lost", "disqualified"), "took_over": open_choices("yes", "no"),
+               "belonged": open_choices("yes", "partly", "no"), "objective_met": open_choices("yes", "partly", "no")}  # fmt: skip
+    none = {"went_well": (), "points": (), "promises": (), "count": None, "level": None, "effort": None}
+    return debrief(**{**blank, **choices, **none, **changes})
+
+
+def tally(**changes):
+    return replace(TallyPaper(
+        rep="Elif Kaya", role="Mid-market account executive", when="Thu 26 November", printed_on=date(2026, 11, 25),
+        left_out="", skill="negotiation", calls=6,
+        behaviours=("Names the trade before conceding", "Silent after asking", "Asks who else signs",
+                    "Agrees a dated next step"),
+    ), **changes)  # fmt: skip

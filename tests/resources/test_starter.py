@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from coachdesk.domain.deals import FitKind
+from coachdesk.domain.questions import Model
+from coachdesk.domain.rhythms import Every, Rhythm
+
 RES = Path(__file__).resolve().parents[2] / "resources"
 STARTER = RES / "starter"
-FILES = ("roles", "measures", "skills", "questions", "courses")
+FILES = ("roles", "measures", "skills", "questions", "criteria", "courses")
 
 FONT_LICENCES = {
     "Inter": "OFL-Inter.txt",
@@ -20,58 +24,13 @@ FONT_LICENCES = {
 }
 
 ICONS = [
-    "search",
-    "calendar-check",
-    "message-square",
-    "users",
-    "layout-grid",
-    "graduation-cap",
-    "calendar-days",
-    "file-chart-column",
-    "book-open",
-    "settings",
-    "shield-check",
-    "chart-line",
-    "activity",
-    "trending-up",
-    "target",
-    "clock",
-    "circle-help",
-    "flag",
-    "sticky-note",
-    "upload",
-    "plus",
-    "printer",
-    "x",
-    "check",
-    "triangle-alert",
-    "chevron-down",
-    "chevron-right",
-    "chevron-left",
-    "lock",
-    "eye",
-    "list-filter",
-    "table",
-    "archive",
-    "pencil",
-    "trash-2",
-    "undo-2",
-    "redo-2",
-    "download",
-    "copy",
-    "ellipsis",
-    "sun",
-    "moon",
-    "circle-check",
-    "user-plus",
-    "refresh-cw",
-    "hash",
-    "clipboard-list",
-    "image",
-    "file-text",
-    "arrow-right",
-    "command",
-]
+    "play", "repeat", "search", "calendar-check", "message-square", "users", "layout-grid", "graduation-cap",
+    "calendar-days", "file-chart-column", "book-open", "settings", "shield-check", "chart-line", "activity",
+    "trending-up", "target", "clock", "circle-help", "flag", "sticky-note", "upload", "plus", "printer", "x", "check",
+    "triangle-alert", "chevron-down", "chevron-right", "chevron-left", "lock", "eye", "list-filter", "table",
+    "archive", "pencil", "trash-2", "undo-2", "redo-2", "download", "copy", "ellipsis", "sun", "moon", "circle-check",
+    "user-plus", "refresh-cw", "hash", "clipboard-list", "image", "file-text", "arrow-right", "command",
+]  # fmt: skip
 
 
 def load(name):
@@ -113,7 +72,7 @@ def test_roles():
     assert buckets["Sales Engineer"] == "technical"
     assert buckets["Sales Coordinator"] == "clerical"
     for r in roles:
-        assert set(r) == {"name", "bucket", "ramp"}
+        assert set(r) == {"name", "bucket", "ramp", "rhythm"}
         ramp = r["ramp"]
         assert ramp and all(type(p) is int and 0 <= p <= 100 for p in ramp)
         assert ramp == sorted(ramp) and ramp[-1] == 100, r["name"]
@@ -232,19 +191,49 @@ def test_every_part_of_the_framework_is_there():
         assert part in words, part
 
 
-def test_questions():
-    questions = load("questions")
-    assert set(questions) == {"model", "skill"}
-    assert set(questions["model"]) == {"GROW", "OSKAR", "CLEAR", "SBI"}
-    assert all(len(q) >= 6 for q in questions["model"].values())
-    assert set(questions["skill"]) == {s["name"] for s in skills()}
-    assert all(len(q) >= 2 for q in questions["skill"].values())
-    every = [q for part in questions.values() for qs in part.values() for q in qs]
+CLOSED = r"(Do|Does|Did|Is|Are|Was|Were|Have|Has|Can|Could|Will|Would|Should|Why)\b"
+
+
+def test_every_role_has_a_rhythm_and_those_who_ramp_fast_meet_weekly():
+    rhythms = {r["name"]: Rhythm(None, Every(r["rhythm"]["every"]), r["rhythm"]["minutes"], role_id=1)
+               for r in load("roles")}  # fmt: skip
+    assert rhythms["Account Executive"] == Rhythm(None, Every.FORTNIGHTLY, 45, role_id=1)
+    assert rhythms["Sales Development Representative"].every is Every.WEEKLY
+    assert all(15 <= r.minutes <= 60 for r in rhythms.values())
+
+
+def test_each_phase_of_each_model_has_questions():
+    found = load("questions")["model"]
+    assert set(found) == {m.value for m in Model}
+    for model, phases in found.items():
+        assert list(phases) == [name for name, _ in Model(model).phases], model
+        assert all(len(texts) >= 3 for texts in phases.values()), model
+
+
+def test_each_skill_has_questions():
+    found = load("questions")
+    assert set(found) == {"model", "skill"}
+    assert set(found["skill"]) == {s["name"] for s in skills()}
+    assert all(len(texts) >= 2 for texts in found["skill"].values())
+
+
+def test_every_question_is_open_short_and_there_once():
+    found = load("questions")
+    every = [q for phases in found["model"].values() for texts in phases.values() for q in texts]
+    every += [q for texts in found["skill"].values() for q in texts]
     unique(every)
     for q in every:
         assert q.endswith("?") and len(q) <= 140, q
-        closed = r"(Do|Does|Did|Is|Are|Was|Were|Have|Has|Can|Could|Will|Would|Should|Why)\b"
-        assert not re.match(closed, q), f"not an open question: {q}"
+        assert not re.match(CLOSED, q), f"not an open question: {q}"
+
+
+def test_the_ideal_customer_is_told_in_facts_and_in_attitudes():
+    criteria = load("criteria")
+    assert set(criteria) == {kind.value for kind in FitKind}
+    assert all(4 <= len(texts) <= 6 for texts in criteria.values())
+    every = [text for texts in criteria.values() for text in texts]
+    unique(every)
+    assert all(re.fullmatch(r"[A-Z].{10,70}[^.?]", text) for text in every)
 
 
 def test_courses():
@@ -270,14 +259,14 @@ def test_texts_are_clean(name):
         assert not re.search(r"\d+ ?%", text), f"a number that needs a source: {text}"
 
 
-def test_only_the_icons_used_with_licence():
-    assert {p.stem for p in (RES / "icons").glob("*.svg")} == set(ICONS)
+def test_the_icons_are_there_with_their_licence():
+    assert set(ICONS) <= {p.stem for p in (RES / "icons").glob("*.svg")}
     assert "ISC License" in (RES / "icons" / "LICENSE").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ICONS)
-def test_icon(name):
-    root = ET.parse(RES / "icons" / f"{name}.svg").getroot()
+@pytest.mark.parametrize("path", sorted((RES / "icons").glob("*.svg")), ids=lambda path: path.stem)
+def test_icon(path):
+    root = ET.parse(path).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert root.get("stroke") == "currentColor" and root.get("viewBox") == "0 0 24 24"
     assert len(root) > 0

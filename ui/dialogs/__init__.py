@@ -9,6 +9,14 @@ SHEETS = {
     "measure": ("ui.dialogs.measure_sheet", "MeasureSheet"),
     "import": ("ui.dialogs.import_sheet", "ImportSheet"),
     "rep": ("ui.dialogs.rep_sheet", "RepSheet"),
+    "session": ("ui.dialogs.session_sheet", "SessionSheet"),
+    "miss": ("ui.dialogs.miss_sheet", "MissSheet"),
+    "record": ("ui.dialogs.record_sheet", "RecordSheet"),
+    "promise": ("ui.dialogs.promise_sheet", "PromiseSheet"),
+    "ending": ("ui.dialogs.ending_sheet", "EndingSheet"),
+    "question": ("ui.dialogs.question_sheet", "QuestionSheet"),
+    "absence": ("ui.dialogs.absence_sheet", "AbsenceSheet"),
+    "deal": ("ui.dialogs.deal_sheet", "DealSheet"),
 }
 
 

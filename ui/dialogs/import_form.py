@@ -21,6 +21,8 @@ BY_NAME = "named in the file"
 FIELDS = {
     "roster": ("name", "role", "title", "email", "phone", "location", "hired", "status"),
     "targets": ("rep", "role", "measure", "when", "value"),
+    "sessions": ("rep", "kind", "start", "minutes", "status", "summary"),
+    "commitments": ("rep", "owner", "text", "due", "done"),
 }
 
 
@@ -33,7 +35,7 @@ class FormRow:
 
 
 class ImportForm(QFrame):
-    """Rows for rep, date, measure and filter; or, for a roster and targets, one row for each field known."""
+    """Rows for rep, date, measure and filter; or, for anything else, one row for each field known."""
 
     changed = Signal()
 

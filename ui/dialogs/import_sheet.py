@@ -1,4 +1,4 @@
-"""Bring in numbers, targets or a roster: pick a file, say which column is which, confirm."""
+"""Bring in numbers, targets, a roster, sessions or commitments: pick a file, say which column is which, confirm."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.segmented import Segmented
 from ui.widgets.steps import Steps
 
-VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"))
-NOUNS = {"results": "number", "targets": "target", "roster": "rep"}
+VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"),
+         ("sessions", "Sessions"), ("commitments", "Commitments"))  # fmt: skip
+NOUNS = {"results": "number", "targets": "target", "roster": "rep", "sessions": "session", "commitments": "commitment"}
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
 SETTLE_MS = 150
 

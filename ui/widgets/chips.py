@@ -100,6 +100,12 @@ class ChipButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, name: str) -> None:
+        """Exchange the icon by its name."""
+        self._icon = name
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return chip_size(self.text(), self._icon) + QSize(4, 4)
 

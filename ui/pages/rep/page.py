@@ -17,6 +17,8 @@ from ui.commands import Command
 from ui.dialogs.observe import ObserveSheet
 from ui.dialogs.rate import RateSheet
 from ui.dialogs.rep_sheet import RepSheet
+from ui.pages.rep.coach_tab import CoachTab
+from ui.pages.rep.fit_tab import FitTab
 from ui.pages.rep.history_tab import HistoryTab
 from ui.pages.rep.number_tab import NumberTab
 from ui.pages.rep.overview import Overview
@@ -33,12 +35,15 @@ TABS = (
     ("plan", "Plan"),
     ("skills", "Skills"),
     ("numbers", "Numbers"),
+    ("coaching", "Coaching"),
+    ("fit", "Fit"),
     ("history", "History"),
 )
 TIER_TONES = {Tier.TOP: "good", Tier.PERFORMER: "neutral", Tier.UNDER: "risk", Tier.RAMPING: "info"}
 WATCHED = frozenset({
     "rep", "role", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation", "assessment",
-    "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "setting",
+    "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "setting", "deal", "fit_answer",
+    "fit_criterion", "debrief",
 })  # fmt: skip
 
 
@@ -65,7 +70,11 @@ class RepPage(PageFrame):
         self._stack = QStackedWidget()
         self.overview, self.plan, self.skills = Overview(bridge), PlanTab(), SkillTab()
         self.numbers, self.history = NumberTab(bridge), HistoryTab()
-        self._parts = (self.overview, self.plan, self.skills, self.numbers, self.history)
+        self.coaching, self.fit = CoachTab(bridge), FitTab(bridge)
+        self.coaching.asked.connect(self.asked)
+        self._parts = (
+            self.overview, self.plan, self.skills, self.numbers, self.coaching, self.fit, self.history,
+        )  # fmt: skip
         for part, (_, name) in zip(self._parts, TABS):
             self.tabs.addTab(name)
             self._stack.addWidget(part)

@@ -1,0 +1,263 @@
+"""Rows of promises: who keeps what, by when, and how it ended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from coachdesk.analysis.words import plural
+from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
+from coachdesk.domain.errors import DeskError, Invalid
+from coachdesk.domain.measures import check_start
+from coachdesk.domain.people import Rep
+from coachdesk.domain.sessions import SessionStatus
+from coachdesk.domain.texts import clean_note
+from coachdesk.exchange.columns import long_text, recognise, require
+from coachdesk.exchange.dates import day_words, parse_day, vote_dates
+from coachdesk.exchange.moments import parse_moment
+from coachdesk.exchange.names import Roll, fold, fold_head
+from coachdesk.exchange.pairing import pair
+from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
+from coachdesk.exchange.sessions import OWNERS, choice
+from coachdesk.exchange.tables import Table
+
+Key = tuple[int, Owner, str]
+_STATES = {
+    **{state.value: state for state in CommitmentState},
+    **dict.fromkeys(("kept", "completed", "complete", "closed"), CommitmentState.DONE),
+    **dict.fromkeys(("partly", "partlydone", "inpart"), CommitmentState.PART),
+    **dict.fromkeys(("cancelled", "canceled"), CommitmentState.DROPPED),
+    **dict.fromkeys(("todo", "notdone", "pending", "inprogress"), CommitmentState.OPEN),
+}
+_YES = {"yes", "y", "true", "1", "x", "done", "✓", "✔"}
+_NO = {"no", "n", "false", "0", "open", "not yet", "-", "–"}
+_DAYS = ("due", "done", "made")
+_TEXTS = {"why": "why", "seen in": "seen_in", "due words": "due_words"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row's promise, and the fields that it names; empty cells name none."""
+
+    promise: Commitment
+    given: dict[str, Any]
+
+
+class CommitmentsImport:
+    """One reading of a table of commitments; one is the same when rep, owner and words are, and the days agree."""
+
+    def __init__(self, table: Table, known: Known, options: ImportOptions) -> None:
+        self._table, self._known = table, known
+        self._at = recognise("commitments", table, options.mapping)
+        require(table, self._at, ("rep", "owner", "text"))
+        self._roll = Roll(known, options)
+        self._styles = {
+            field: vote_dates(table.column(self._at[field]), options.day_first) for field in _DAYS if field in self._at
+        }
+        self._met = {(session.start, rep): session for session, reps in sorted(known.sessions, key=_held_last)
+                     for rep in reps}  # fmt: skip
+        self._rows: dict[tuple[Any, ...], int] = {}
+        self._entries: defaultdict[Key, list[Entry]] = defaultdict(list)
+        self._skipped: list[Skip] = []
+        self._guessed_made = self._guessed_done = 0
+
+    def plan(self) -> ImportPlan:
+        """Go through the rows once, then compare."""
+        preview = tuple(self._row(number, row) for number, row in zip(self._table.row_numbers, self._table.rows))
+        added, changed, same = self._compare()
+        unknown = self._roll.unknown()
+        report = ImportReport(
+            len(self._table.rows), len(added), len(changed), same, tuple(self._skipped), unknown, self._notes()
+        )
+        names = len(self._roll.names)
+        facts = {"rep": f"{names:,} names, {names - len(unknown):,} known"}
+        facts |= {field: style.words for field, style in self._styles.items() if style.words}
+        return ImportPlan(
+            report, (), tuple(self._roll.added), preview=preview, facts=facts, commitments=(*added, *changed)
+        )
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = [style.note for style in self._styles.values()]
+        if self._guessed_made:
+            count = plural(self._guessed_made, "new commitment")
+            notes.append(f"{count} named no day of the promise: it is today, or the due day where that is earlier.")
+        if self._guessed_done:
+            count = plural(self._guessed_done, "commitment")
+            notes.append(f"{count} said done without a day: taken as done on the due day.")
+        return tuple(dict.fromkeys(note for note in notes if note))
+
+    def _row(self, number: int, row: tuple[str, ...]) -> PreviewRow:
+        if self._roll.left_out(row[self._at["rep"]]):
+            return PreviewRow(number, row, "left out: not one of your reps", "muted")
+        try:
+            rep = self._rep(row)
+            entry = self._entry(row, rep)
+            if rep is None:
+                return PreviewRow(number, row, "who is this? choose below", "watch")
+            self._take(number, row, entry)
+        except DeskError as error:
+            at = self._at.get(getattr(error, "field", "text"), self._at["text"])
+            self._skipped.append(Skip(number, self._table.heads[at], row[at][:200], str(error)))
+            return PreviewRow(number, row, f"skipped: {error}", "muted")
+        promise = entry.promise
+        due = f"due {day_words(promise.due)}" if promise.due else "no day"
+        who = rep.first_name if promise.owner is Owner.REP else f"you, for {rep.first_name}"
+        return PreviewRow(number, row, f"{who}: {due}, {promise.state.value}", "good")
+
+    def _rep(self, row: tuple[str, ...]) -> Rep | None:
+        if not row[self._at["rep"]].strip():
+            raise Invalid("rep", "no name")
+        try:
+            return self._roll.settle(row[self._at["rep"]])
+        except Invalid as error:
+            raise Invalid("rep", str(error)) from error
+
+    def _take(self, number: int, row: tuple[str, ...], entry: Entry) -> None:
+        key = _key(entry.promise)
+        again = self._cell(row, "again").strip().removesuffix(".0")
+        whole = (*key, entry.given.get("due"), entry.given.get("made"), again)
+        if earlier := self._rows.get(whole):
+            raise Invalid("text", f"Row {earlier} has this commitment already.")
+        self._rows[whole] = number
+        self._entries[key].append(entry)
+
+    def _entry(self, row: tuple[str, ...], rep: Rep | None) -> Entry:
+        rep_id = (rep.id or 0) if rep else 0
+        text = clean_note(self._cell(row, "text"), "text")
+        if not text:
+            raise Invalid("text", "no words")
+        given: dict[str, Any] = {"text": text}
+        for head, field in _TEXTS.items():
+            if value := clean_note(self._cell(row, head), head):
+                given[field] = value
+        for field in ("due", "made"):
+            if day := self._day(row, field):
+                given[field] = day
+        given |= self._ended(row)
+        if (link := self._session_id(row, rep_id)) is not None:
+            given["session_id"] = link
+        promise = Commitment(None, rep_id, self._owner(row, rep), text, date.min)
+        return Entry(replace(promise, **given), given)
+
+    def _owner(self, row: tuple[str, ...], rep: Rep | None) -> Owner:
+        """The word, or the rep's own name."""
+        cell = self._cell(row, "owner")
+        if rep is not None and cell.strip() and fold(cell) in (fold(rep.name), fold(rep.first_name)):
+            return Owner.REP
+        owner = choice(cell, "owner", OWNERS, Owner)
+        if owner is None:
+            raise Invalid("owner", "no owner: write rep or manager")
+        return owner
+
+    def _ended(self, row: tuple[str, ...]) -> dict[str, Any]:
+        """State and closing day by the columns state and done: a day, or yes and no."""
+        state = choice(self._cell(row, "state"), "state", _STATES, CommitmentState)
+        cell = " ".join(self._cell(row, "done").casefold().split())
+        if cell in _YES | _NO:
+            state, day = state or (CommitmentState.DONE if cell in _YES else CommitmentState.OPEN), None
+        else:
+            day = self._day(row, "done")
+            state = state or (CommitmentState.DONE if day else None)
+        if state is None:
+            return {}
+        if state is CommitmentState.OPEN:
+            if day or cell in _YES:
+                raise Invalid("done", "It is done on a day, yet its state is open: keep one of the two.")
+            return {"state": state, "closed": None}
+        return {"state": state} | ({"closed": day} if day else {})
+
+    def _day(self, row: tuple[str, ...], field: str) -> date | None:
+        cell = self._cell(row, field)
+        if not cell.strip():
+            return None
+        try:
+            day = parse_day(cell, self._styles[field])
+            check_start(day)
+        except Invalid as error:
+            raise Invalid(field, str(error)) from error
+        return day
+
+    def _session_id(self, row: tuple[str, ...], rep_id: int) -> int | None:
+        """The session of this rep that starts then; another file may not hold it, and then there is no link."""
+        cell = self._cell(row, "session")
+        if not cell.strip():
+            return None
+        try:
+            start = parse_moment(cell, vote_dates(()))
+        except Invalid:
+            return None
+        met = self._met.get((start, rep_id))
+        return met.id if met else None
+
+    def _cell(self, row: tuple[str, ...], field: str) -> str:
+        return long_text(self._table, row, self._at[field]) if field in self._at else ""
+
+    def _compare(self) -> tuple[list[Commitment], list[Commitment], int]:
+        known: defaultdict[Key, list[Commitment]] = defaultdict(list)
+        for promise in self._known.commitments:
+            known[_key(promise)].append(promise)
+        added, changed, same = list[Commitment](), list[Commitment](), 0
+        for key, entries in self._entries.items():
+            partners = pair(entries, known[key], TESTS)
+            for entry, record in zip(entries, partners):
+                if record is None:
+                    added.append(self._new(entry))
+                elif (merged := self._merged(record, entry.given)) == record:
+                    same += 1
+                else:
+                    changed.append(merged)
+        return added, changed, same
+
+    def _new(self, entry: Entry) -> Commitment:
+        """A new one; where no day says when it was made, the earliest of today, the due and the done day does."""
+        promise = entry.promise
+        if "made" not in entry.given:
+            self._guessed_made += 1
+            days = (self._known.today, promise.due, promise.closed)
+            promise = replace(promise, made=min(day for day in (*days, date.max) if day is not None))
+        return self._closed(promise)
+
+    def _merged(self, record: Commitment, given: dict[str, Any]) -> Commitment:
+        merged = replace(record, **given)
+        return self._closed(merged) if merged.state is not record.state else merged
+
+    def _closed(self, promise: Commitment) -> Commitment:
+        if promise.state is CommitmentState.OPEN or promise.closed is not None:
+            return promise
+        self._guessed_done += 1
+        return replace(promise, closed=promise.due or promise.made)
+
+
+def _held_last(meeting: tuple[Any, ...]) -> bool:
+    return meeting[0].status is SessionStatus.HELD
+
+
+def _key(promise: Commitment) -> Key:
+    return promise.rep_id, promise.owner, fold_head(promise.text)
+
+
+def _agree(entry: Entry, record: Commitment) -> bool:
+    """Whether the row adds nothing and leaves nothing out."""
+    return replace(record, **entry.given) == record and _same_due(entry, record)
+
+
+def _same_days(entry: Entry, record: Commitment) -> bool:
+    return _same_due(entry, record) and entry.given.get("made", record.made) == record.made
+
+
+def _same_due(entry: Entry, record: Commitment) -> bool:
+    return entry.given.get("due") == record.due
+
+
+def _same_made(entry: Entry, record: Commitment) -> bool:
+    return entry.given.get("made") == record.made
+
+
+def _undated(entry: Entry, _record: Commitment) -> bool:
+    return "due" not in entry.given and "made" not in entry.given
+
+
+TESTS: tuple[Callable[[Entry, Commitment], bool], ...] = (_agree, _same_days, _same_due, _same_made, _undated)

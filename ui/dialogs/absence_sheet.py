@@ -1,0 +1,58 @@
+"""One absence: who is away, from which day to which, and why as far as a calendar needs it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.domain.absences import Absence, AbsenceKind
+from coachdesk.domain.errors import DeskError, Invalid
+from ui.bridge import Bridge
+from ui.dialogs.sheet import Sheet
+from ui.widgets.buttons import Button
+from ui.widgets.columns import row_of
+from ui.widgets.forms import ChoiceField, DateField, PrivateField
+
+
+class AbsenceSheet(Sheet):
+    """Adds an absence, or changes one."""
+
+    def __init__(self, bridge: Bridge, absence: Absence | None = None, parent: QWidget | None = None) -> None:
+        super().__init__("Change an absence" if absence else "Add an absence", "", parent, width=520)
+        self._bridge, self._old = bridge, absence
+        today = bridge.today()
+        known = absence or Absence(None, None, today, today)
+        reps = [(r.id, r.name) for r in bridge.desk.people.all() if r.present or r.id == known.rep_id]
+        self.who = ChoiceField("Who", [*reps, (None, "You")], known.rep_id if absence or not reps else reps[0][0])
+        self.kind = ChoiceField("Kind", [(k, k.value.capitalize()) for k in AbsenceKind], known.kind)
+        self.first, self.last = DateField("From", known.first), DateField("To", known.last)
+        self.first.edited.connect(self._follow)
+        self.private = PrivateField("Only for me", known.private_note, rows=2)
+        self.add(row_of(self.who, self.kind, spacing=12))
+        self.add(row_of(self.first, self.last, spacing=12))
+        self.add(self.private)
+        self.foot.addStretch(1)
+        self.foot.addWidget(Button("Cancel", on=self.reject))
+        self.foot.addWidget(Button("Keep", "primary", on=self.keep))
+        QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self, self.keep)
+        self.who.setFocus()
+
+    def keep(self) -> None:
+        """Write it down and close; days the wrong way round are said under the last one."""
+        self.last.set_error("")
+        topic, old = self._bridge.desk.absences, self._old
+        try:
+            made = Absence(
+                old.id if old else None, self.who.value, self.first.value, self.last.value, self.kind.value,
+                self.private.value,
+            )  # fmt: skip
+            _ = topic.edit(made) if old else topic.add(made)
+        except (Invalid, DeskError) as wrong:
+            self.last.set_error(str(wrong))
+        else:
+            self.accept()
+
+    def _follow(self) -> None:
+        if self.last.value < self.first.value:
+            self.last.set_value(self.first.value)

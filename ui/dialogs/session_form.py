@@ -1,0 +1,237 @@
+"""The fields of a session: what, with whom, when, where, about which deal, and how it comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachdesk import booking
+from coachdesk.booking import Problem
+from coachdesk.domain.deals import Deal, DealOutcome
+from coachdesk.domain.errors import DeskError, Invalid
+from coachdesk.domain.people import Rep
+from coachdesk.domain.rhythms import Every
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from ui.bridge import Bridge
+from ui.widgets.columns import row_of
+from ui.widgets.forms import ChoiceField, Field, TextField
+from ui.widgets.people_field import PeopleField
+from ui.widgets.slot_fields import SlotFields, read_spoken_day
+
+KINDS = tuple(kind for kind in SessionKind if kind is not SessionKind.TRAINING)
+TOGETHER = {SessionKind.GROUP, SessionKind.TRAINING}
+ABOUT_DEALS = {SessionKind.PRE_BRIEF, SessionKind.DEBRIEF, SessionKind.JOINT_CALL}
+LENGTHS = {SessionKind.PRE_BRIEF: 15, SessionKind.DEBRIEF: 20, SessionKind.JOINT_CALL: 60, SessionKind.GROUP: 60}
+USUAL, FIRST_HOUR, LAST_HOUR = 30, 8, 17
+NEW = "new"
+RHYTHM = "rhythm"
+
+
+class SessionForm(QWidget):
+    """`edited` whenever something was chosen or typed to its end. What is wrong stands beside its field."""
+
+    edited = Signal()
+
+    def __init__(
+        self, bridge: Bridge, session: Session | None, *, kind: SessionKind, rep_id: int | None, deal: Deal | None,
+        day: date | None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._bridge, self._session = bridge, session
+        desk = bridge.desk
+        known = desk.sessions.reps(session.id or 0) if session else ()
+        people = desk.people.all(include_archived=True)
+        self._reps = {r.id: r for r in people if r.id is not None and (r.present or r.id in known)}
+        kinds = KINDS if session is None or session.kind in KINDS else (*KINDS, session.kind)
+        first = deal.rep_id if deal else rep_id if rep_id is not None else next(iter(known), self._unbooked())
+        names = [(one, rep.name) for one, rep in self._reps.items()]
+        self.kind = ChoiceField("Kind", [(k, k.title) for k in kinds], session.kind if session else kind)
+        self.rep = ChoiceField("With", names, first)
+        self.reps = PeopleField("With", names)
+        self.reps.set_value(known or (() if first is None else (first,)))
+        minutes = session.minutes if session else self._length(self.kind.value)
+        self.slot = SlotFields(session.start if session else self._offer(day), minutes, bridge.today())
+        self.place = TextField("Place", session.place if session else self._usual_place(), hint="room, call link")
+        self.deal = ChoiceField("About the deal")
+        self.account = TextField("Account of the new deal", hint="the customer’s name")
+        self.repeat = ChoiceField("Repeat")
+        self.until = TextField("Until", hint="goes on", caption="Laid up to the end of the next quarter.")
+        self._offer_deals((deal.id if deal else None) if session is None else session.deal_id)
+        self._offer_rhythms()
+        self._lay_out()
+        self._day_given = day is not None
+        self._connect()
+        self._show_fields()
+
+    @property
+    def rep_ids(self) -> tuple[int, ...]:
+        """Who takes part."""
+        if self.kind.value in TOGETHER:
+            return self.reps.value
+        return () if self.rep.value is None else (self.rep.value,)
+
+    def draft(self) -> Session | None:
+        """The session as the fields say; None when one of them can't be read, which it says itself."""
+        slot = self.slot.read()
+        if slot is None:
+            return None
+        start, minutes = slot
+        base = self._session or Session(None, self.kind.value, start, USUAL)
+        deal_id = self.deal.value if self.kind.value in ABOUT_DEALS and self.deal.value != NEW else None
+        try:
+            return replace(
+                base, kind=self.kind.value, start=start, minutes=minutes, place=self.place.value, deal_id=deal_id
+            )
+        except Invalid as wrong:
+            self.show_error(wrong.field, str(wrong))
+            return None
+
+    def repeats(self) -> tuple[Every | None, date | None] | None:
+        """How often it comes again and up to which day; None when the day can't be read."""
+        every = self._rhythm_of() if self.repeat.value == RHYTHM else self.repeat.value
+        if every is None or not self.until.value:
+            return every, None
+        try:
+            return every, read_spoken_day(self.until.value, self._bridge.today())
+        except DeskError as error:
+            self.until.set_error(str(error))
+            return None
+
+    def new_account(self) -> str | None:
+        """The account of a deal to be added; None when none is wanted."""
+        wanted = self.kind.value in ABOUT_DEALS and self.deal.value == NEW
+        return self.account.value if wanted else None
+
+    def show_problems(self, found: Sequence[Problem]) -> None:
+        """Say each problem beside its field; what was said before goes."""
+        for field in (self.rep, self.reps, self.until, self.repeat, self.account):
+            field.set_error("")
+        for problem in found:
+            self.show_error(problem.field, problem.words)
+
+    def show_error(self, name: str, sentence: str) -> None:
+        """Put a sentence beside the field of that name, below one that stands there already."""
+        field = self._field(name)
+        said = field.error.text() if field.error.isVisibleTo(field) else ""
+        field.set_error(f"{said}\n{sentence}" if said and sentence not in said else sentence)
+
+    def _field(self, name: str) -> Field:
+        who = self.reps if self.kind.value in TOGETHER else self.rep
+        fields: dict[str, Field] = {
+            "reps": who, "minutes": self.slot.minutes, "time": self.slot.time, "repeat": self.repeat,
+            "place": self.place, "account": self.account,
+        }  # fmt: skip
+        return fields.get(name, self.slot.day)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        about = row_of(self.deal, self.account, spacing=12)
+        again = row_of(self.repeat, self.until, spacing=12)
+        for part in (row_of(self.kind, self.rep, spacing=12), self.reps, self.slot, self.place, about, again):
+            column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
+
+    def _connect(self) -> None:
+        self.kind.edited.connect(self._choose_kind)
+        self.rep.edited.connect(self._choose_rep)
+        for field in (self.reps, self.slot, self.deal, self.repeat, self.until):
+            field.edited.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._show_fields()
+        self.edited.emit()
+
+    def _show_fields(self) -> None:
+        kind = self.kind.value
+        self.rep.setVisible(kind not in TOGETHER)
+        self.reps.setVisible(kind in TOGETHER)
+        self.deal.setVisible(kind in ABOUT_DEALS)
+        self.account.setVisible(kind in ABOUT_DEALS and self.deal.value == NEW)
+        self.repeat.setVisible(self._session is None)
+        self.until.setVisible(self._session is None and self.repeat.value is not None)
+
+    def _choose_kind(self) -> None:
+        if self._session is None and not self.slot.touched:
+            self.slot.minutes.set_value(self._length(self.kind.value))
+        self._tell()
+
+    def _choose_rep(self) -> None:
+        """Another rep has other deals, another rhythm and another usual time."""
+        self.reps.set_value(() if self.rep.value is None else (self.rep.value,))
+        self._offer_deals(None)
+        self._offer_rhythms()
+        if self._session is None and not self.slot.touched:
+            self.slot.show_slot(
+                self._offer(None) if not self._day_given else self._kept(), self._length(self.kind.value)
+            )
+            self.place.set_value(self._usual_place())
+        self._tell()
+
+    def _kept(self) -> datetime:
+        read = self.slot.read()
+        return read[0] if read else self._offer(None)
+
+    def _offer_deals(self, chosen: int | None) -> None:
+        deals = [d for d in self._bridge.desk.deals.all() if d.id == chosen or d.rep_id == self.rep.value]
+        kept = [d for d in deals if d.id == chosen or d.outcome is DealOutcome.OPEN or self._debriefs()]
+        named = [(d.id, d.account + ("" if d.outcome is DealOutcome.OPEN else f", {d.outcome.value}")) for d in kept]
+        self.deal.set_choices([(None, "No deal"), *named, (NEW, "A new deal…")], chosen)
+
+    def _debriefs(self) -> bool:
+        return self.kind.value is SessionKind.DEBRIEF
+
+    def _offer_rhythms(self) -> None:
+        rep, every = self._rep(), self._rhythm_of()
+        choices: list[tuple[Every | str | None, str]] = [(None, "Once")]
+        if rep is not None and every is not None:
+            choices.append((RHYTHM, f"{rep.first_name}’s rhythm: {every.value}"))
+        choices += [(one, one.value.capitalize()) for one in Every]
+        chosen = self.repeat.value
+        self.repeat.set_choices(choices, chosen if chosen in {c for c, _ in choices} else None)
+
+    def _rep(self) -> Rep | None:
+        return self._reps.get(self.rep.value)
+
+    def _rhythm_of(self) -> Every | None:
+        rep = self._rep()
+        rhythm = self._bridge.desk.rhythms.of_rep(rep) if rep else None
+        return rhythm.every if rhythm else None
+
+    def _length(self, kind: SessionKind) -> int:
+        rep = self._rep()
+        rhythm = self._bridge.desk.rhythms.of_rep(rep) if rep and kind is SessionKind.ONE_ON_ONE else None
+        return rhythm.minutes if rhythm else LENGTHS.get(kind, USUAL)
+
+    def _unbooked(self) -> int | None:
+        """The first rep who has nothing planned, else the first."""
+        now = self._bridge.now()
+        planned = {
+            rep_id for session, reps in self._bridge.desk.sessions.all(now.date()) for rep_id in reps
+            if session.status is SessionStatus.PLANNED and session.kind is SessionKind.ONE_ON_ONE
+        }  # fmt: skip
+        return next((one for one in self._reps if one not in planned), next(iter(self._reps), None))
+
+    def _usual_place(self) -> str:
+        rows = self._bridge.desk.sessions.of_rep(self.rep.value) if self.rep.value is not None else ()
+        return next((s.place for s in reversed(rows) if s.place), "")
+
+    def _offer(self, day: date | None) -> datetime:
+        """When to propose it: the rep's next slot, or the next full hour of a working day."""
+        now, rep = self._bridge.now(), self._rep()
+        if day is None and rep is not None and self.kind.value is SessionKind.ONE_ON_ONE:
+            slot = booking.next_slot(self._bridge.desk, rep, now)
+            if slot is not None:
+                return slot
+        start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        if day is not None and day != now.date():
+            return datetime.combine(day, time(10))
+        if start.date() > now.date() or not FIRST_HOUR <= start.hour < LAST_HOUR:
+            start = datetime.combine(now.date() + timedelta(days=int(now.hour >= FIRST_HOUR)), time(9))
+        while start.weekday() > 4 and day is None:
+            start += timedelta(days=1)
+        return start

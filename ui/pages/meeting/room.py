@@ -1,0 +1,151 @@
+"""The three columns of the meeting and the bar above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from coachdesk.domain.sessions import SessionStatus
+from ui.pages.meeting.agenda import AgendaCard
+from ui.pages.meeting.carried import CarriedCard
+from ui.pages.meeting.clock import MeetingClock
+from ui.pages.meeting.closing import CloseCard
+from ui.pages.meeting.focus import FocusCard
+from ui.pages.meeting.notes import Notes
+from ui.pages.meeting.promises import PromisesCard
+from ui.pages.meeting.state import Meeting
+from ui.widgets.buttons import Button
+from ui.widgets.card import Banner
+from ui.widgets.empty import EmptyState
+from ui.widgets.when_field import when_words
+
+NARROW, ROOMY = 1120, 1360
+ENDED = {
+    SessionStatus.MISSED: "This session was missed. What was written for it is kept.",
+    SessionStatus.MOVED: "This session was moved: the one at the new time is the one to hold.",
+    SessionStatus.CANCELLED: "This session was cancelled. What was written for it is kept.",
+}
+
+
+class Room(QWidget):
+    """Agenda left; focus, notes and commitments in the middle; what was carried over and the close right."""
+
+    def __init__(self, clock: MeetingClock, now: datetime) -> None:
+        super().__init__()
+        self.agenda, self.focus, self.notes = AgendaCard(clock), FocusCard(), Notes()
+        self.promises, self.carried, self.close_card = PromisesCard(), CarriedCard(), CloseCard(now)
+        self.hold, self.typed = Button("Hold it now", small=True), Button("Type it back", small=True)
+        self.copy, self.print = (
+            Button("Copy summary", icon="copy", small=True),
+            Button("Print summary", icon="printer", small=True),
+        )
+        self.bar = Banner("", "accent", "circle-check", self.hold, self.typed, self.copy, self.print)
+        self.to_sessions = Button("Choose a one-on-one", "primary")
+        self.empty = EmptyState("message-square", "No meeting is going on.", self.to_sessions)
+        self.columns = QWidget()
+        self._lay_out()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.reveal)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show what stands here while no meeting is chosen."""
+        self.empty.setVisible(empty)
+        self.columns.setVisible(not empty)
+        if empty:
+            self.bar.hide()
+
+    def load(self, seen: Meeting) -> None:
+        """Begin with another meeting."""
+        whose = f"{seen.who}’s" if not seen.group else "The reps’"
+        self.notes.load(seen.session, whose[0].upper() + whose[1:])
+        self.close_card.load(seen)
+
+    def show_meeting(self, seen: Meeting, anchors: Callable[[int], Mapping[str, date]]) -> None:
+        """Show everything as it is kept."""
+        self.agenda.show_meeting(seen)
+        self.focus.show_meeting(seen)
+        self.notes.show_session(seen.session)
+        self.promises.show_meeting(seen, anchors)
+        self.carried.show_meeting(seen)
+        self.close_card.show_meeting(seen)
+        self._show_bar(seen)
+
+    def fit(self, width: int) -> None:
+        """Make room: the columns at the sides shrink, and below a width the right one goes under the left."""
+        slim = width < ROOMY
+        self.left.setFixedWidth(280 if slim else 310)
+        below = width < NARROW
+        if below == self._below:
+            return
+        self._below = below
+        for card in (self.carried, self.close_card):
+            (self._left_column if below else self._right_column).insertWidget(self._place(card, below), card)
+        self.right.setVisible(not below)
+
+    def reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the keyboard."""
+        for area in (self.left, self.middle, self.right):
+            if now is not None and area.widget().isAncestorOf(now):
+                area.ensureWidgetVisible(now, 0, 16)
+
+    def _place(self, card: QWidget, below: bool) -> int:
+        return (1 if below else 0) + (0 if card is self.carried else 1)
+
+    def _show_bar(self, seen: Meeting) -> None:
+        session, today = seen.session, seen.today
+        held = session.status is SessionStatus.HELD
+        waits = session.status is SessionStatus.PLANNED and not session.going_on
+        past = session.start.date() < today
+        words = ENDED.get(session.status, "")
+        if held:
+            words = f"Held and kept: {session.minutes} min. The summary has the shared notes and the commitments only."
+        elif waits:
+            words = f"This is planned for {when_words(session.start)}. The clock waits."
+        self.bar.show_words(words)
+        self.bar.setVisible(bool(words))
+        for button, shown in ((self.hold, waits), (self.typed, waits and past), (self.copy, held), (self.print, held)):
+            button.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        self.left, self._left_column = _column()
+        self.middle, middle_column = _column()
+        self.right, self._right_column = _column()
+        self._below = False
+        self._left_column.addWidget(self.agenda, 1)
+        for widget, stretch in ((self.focus, 0), (self.notes, 1), (self.promises, 0)):
+            middle_column.addWidget(widget, stretch)
+        self._right_column.addWidget(self.carried)
+        self._right_column.addWidget(self.close_card)
+        self._right_column.addStretch(1)
+        self.left.setFixedWidth(310)
+        self.right.setFixedWidth(262)
+        self.middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        row = QHBoxLayout(self.columns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for column, share in ((self.left, 0), (self.middle, 1), (self.right, 0)):
+            row.addWidget(column, share)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        for widget, share in ((self.bar, 0), (self.empty, 1), (self.columns, 1)):
+            whole.addWidget(widget, share)
+
+
+def _column() -> tuple[QScrollArea, QVBoxLayout]:
+    """A column that scrolls by itself, so that what is beside it stays in view."""
+    area, holder = QScrollArea(), QWidget()
+    holder.setObjectName("pageBody")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    area.setWidget(holder)
+    return area, column

@@ -1,0 +1,207 @@
+"""The prepare page: header with when and since, the cards, and the sheet as it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from coachdesk import meeting
+from coachdesk.analysis.prep import PrepFacts
+from coachdesk.domain.audiences import Audience
+from coachdesk.domain.errors import DeskError
+from coachdesk.domain.sessions import Session, SessionStatus
+from coachdesk.settings import value_of
+from ui.bridge import Bridge
+from ui.commands import Command
+from ui.dialogs import sheet
+from ui.making import SheetMaker
+from ui.pages.prepare.form import PrepForm
+from ui.pages.prepare.paper import Paper
+from ui.widgets.agenda_edit import SUGGEST_KEY
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import Button
+from ui.widgets.columns import NARROW
+from ui.widgets.empty import EmptyState
+from ui.widgets.page import PageFrame
+from ui.widgets.sheet_preview import SheetPreview
+
+ROOMY = 1150
+COPIES = ((Audience.MANAGER.value, "Manager"), (Audience.REP.value, "Rep’s half"))
+TONES = {SessionStatus.HELD: "good", SessionStatus.MISSED: "risk"}
+
+
+class PreparePage(PageFrame):
+    """One session before it is held. Opening it prepares it, if nobody has yet."""
+
+    watches = frozenset({
+        "session", "session_rep", "agenda_item", "pick", "question", "commitment", "observation", "rating",
+        "assessment", "skill", "skill_level", "plan", "goal", "measure", "result", "target", "deal", "fit_answer",
+        "fit_criterion", "debrief", "rep", "role", "setting",
+    })  # fmt: skip
+    asked = Signal(str, dict)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__("Prepare", scrolls=False)
+        self.bridge = bridge
+        self.facts: PrepFacts | None = None
+        self._session_id: int | None = None
+        self.form, self.preview = PrepForm(bridge), SheetPreview(COPIES)
+        self.preview.paper.set_current(value_of("paper", bridge.desk.settings.all()))
+        self.paper = Paper(bridge, self)
+        self.maker = SheetMaker(bridge, self.preview, self.paper.sheets)
+        self.preview.save.connect(lambda: self.paper.save(Audience(self.preview.copy.current)))
+        self._fill_header_row()
+        self.empty = EmptyState(
+            "clipboard-list", "Choose a session to prepare: its sheet is filled in with everything that is known.",
+            Button("One-on-ones", "primary", on=lambda: self.asked.emit("sessions", {})),
+        )  # fmt: skip
+        self.form.promises.all.clicked.connect(lambda: self.asked.emit("sessions", {"view": "commitments"}))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._beside())
+        self.add(self.stack, 1)
+        self.body.setContentsMargins(32, 16, 32, 20)
+        self.refresh()
+
+    def open(self, session_id: int | None = None, **_rest: Any) -> None:
+        """Show a session, prepared in one step when it was not yet."""
+        self.form.settle()
+        if session_id is not None and session_id != self._session_id:
+            self._session_id = session_id
+            self.preview.forget_private()
+            self.form.verticalScrollBar().setValue(0)
+        session = self.session()
+        if session is not None and session.status is SessionStatus.PLANNED:
+            self.bridge.run(lambda: meeting.prepare(self.bridge.desk, session, self.bridge.now()))
+        self.refresh()
+
+    def title(self) -> str:
+        """What the window says."""
+        return f"Prepare: {', '.join(self.facts.reps)}" if self.facts else "Prepare"
+
+    def refresh(self) -> None:
+        """Show the session as it is kept; what is being typed stays."""
+        session = self.session()
+        self.facts = meeting.prep_facts(self.bridge.desk, session, self.bridge.now()) if session else None
+        for button in (self.start, self.print_button, self.half, self.change):
+            button.setVisible(self.facts is not None)
+        self.avatar.setVisible(self.facts is not None)
+        self.stack.setCurrentIndex(1 if self.facts else 0)
+        self.set_title("Prepare")
+        if self.facts is None:
+            self.set_chips()
+            return
+        self._show_header(self.facts)
+        self.form.show_facts(self.facts)
+        self.maker.make_soon()
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be asked of this page."""
+        return (
+            Command("prepare.start", "Start the meeting", self.start_meeting, "Ctrl+M"),
+            Command("prepare.print", "Print the manager’s sheet", self.paper.print_now, "Ctrl+P"),
+            Command("prepare.half", "Save the rep’s half as PDF", lambda: self.paper.save(Audience.REP)),
+            Command("prepare.suggested", "Add the next suggested item", self.form.agenda.take_next, SUGGEST_KEY),
+            Command("prepare.questions", "Propose other questions", self.form.questions.others.click),
+            Command("prepare.pick", "Pick a question from the bank", self.form.questions.open_bank),
+            Command("prepare.observe", "Note what I saw", self.form.observe, "Ctrl+O"),
+            Command("prepare.change", "Move or change this session", self.change_session),
+        )
+
+    def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """The page further down, for pictures of it."""
+        bar = self.form.verticalScrollBar()
+        return (("middle", lambda: bar.setValue(bar.maximum() // 2)), ("end", lambda: bar.setValue(bar.maximum())))
+
+    def start_meeting(self) -> None:
+        """Go into the meeting with everything typed kept."""
+        self.form.settle()
+        if self.facts is not None and self.facts.session.status is SessionStatus.PLANNED:
+            self.asked.emit("meeting", {"session_id": self._session_id})
+
+    def change_session(self) -> None:
+        """Move the session, or change its length, kind or place."""
+        self.form.settle()
+        session = self.session()
+        if session is not None:
+            sheet("session")(self.bridge, session, self).open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.maker.make_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.form.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = event.size().width() - 64 < NARROW
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        roomy = event.size().width() > ROOMY
+        for button, words in ((self.print_button, "Print"), (self.change, "Move or change")):
+            button.setText(words if roomy else "")
+            button.setAccessibleName(words)
+
+    def session(self) -> Session | None:
+        """The session as it is kept; after a move the one at the new time."""
+        if self._session_id is None:
+            return None
+        try:
+            session = self.bridge.desk.sessions.one(self._session_id)
+        except DeskError:
+            self._session_id = None
+            return None
+        if session.status is SessionStatus.MOVED:
+            self._session_id = self._moved_to(session)
+            return self.bridge.desk.sessions.one(self._session_id)
+        return session
+
+    def _moved_to(self, session: Session) -> int:
+        """The planned session of the same people that was booked in its place; itself when there is none."""
+        sessions, here = self.bridge.desk.sessions, session.id or 0
+        people = sessions.reps(here)
+        later = [
+            one.id for one, reps in sessions.all()
+            if one.id and one.id > here and reps == people and one.status is SessionStatus.PLANNED
+            and one.kind is session.kind
+        ]  # fmt: skip
+        return min(later, default=here)
+
+    def _show_header(self, facts: PrepFacts) -> None:
+        session = facts.session
+        said = (facts.title, facts.when, facts.since_words)
+        self.set_title(f"Prepare: {', '.join(facts.reps)}", " · ".join(part for part in said if part))
+        self.avatar.show_name(facts.rep)
+        planned = session.status is SessionStatus.PLANNED
+        state = (session.status.value, TONES.get(session.status, "neutral"))
+        chip = ("going on", "accent") if session.going_on else state
+        self.set_chips(*([chip] if session.going_on or not planned else []))
+        self.start.setText("Go on with the meeting" if session.going_on else "Start meeting")
+        self.start.setVisible(planned)
+        self.change.setVisible(planned)
+
+    def _fill_header_row(self) -> None:
+        self.avatar = Avatar("", 48)
+        self.set_lead(self.avatar)
+        self.change = Button("Move or change", "quiet", "calendar-days", self.change_session, tip="Move or change")
+        self.half = Button("Rep’s half as PDF", "quiet", "download", lambda: self.paper.save(Audience.REP))
+        self.print_button = Button("Print", "normal", "printer", self.paper.print_now, tip="Print (Ctrl+P)")
+        self.start = Button("Start meeting", "primary", "message-square", self.start_meeting, tip="Ctrl+M")
+        self.action_row.setSpacing(6)
+        self.add_action(self.change, self.half, self.print_button, self.start)
+
+    def _beside(self) -> QWidget:
+        both = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.form, 6)
+        self._row.addWidget(self.preview, 4)
+        return both
+

@@ -1,0 +1,5 @@
+"""One-on-ones and all that follows from them: sessions, commitments, my coaching, deals."""
+
+from ui.pages.sessions.page import SessionsPage
+
+__all__ = ["SessionsPage"]

@@ -1,0 +1,194 @@
+"""The page of the day: what its cards ask for, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea
+
+from coachdesk import daily
+from coachdesk.analysis.today import Task, TodayFacts
+from coachdesk.domain.commitments import CommitmentState
+from coachdesk.domain.sessions import Session
+from ui.bridge import Bridge
+from ui.commands import Command
+from ui.dialogs import sheet
+from ui.dialogs.observe import ObserveSheet
+from ui.pages.today import ways
+from ui.pages.today.board import Board
+from ui.pages.today.paper import print_sheet
+from ui.widgets.buttons import Button
+from ui.widgets.page import PageFrame
+
+MINUTE_MS = 60_000
+
+
+class TodayPage(PageFrame):
+    """Answers first: the next session and what matters for it. Enter prepares it."""
+
+    watches = frozenset({
+        "rep", "role", "session", "session_rep", "series", "agenda_item", "pick", "commitment", "observation", "rating",
+        "assessment", "skill", "role_skill", "plan", "goal", "measure", "target", "result", "deal", "brief", "debrief",
+        "rhythm", "absence", "setting",
+    })  # fmt: skip
+    asked = Signal(str, dict)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__("Today")
+        self._bridge = bridge
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.note = Button("Note what I saw", icon="sticky-note", on=self.observe, tip="Ctrl+O")
+        self.new = Button("New one-on-one", "primary", "plus", self.book, tip="Ctrl+N")
+        self.add_action(self.note, self.new)
+        self.board = Board()
+        self.add(self.board)
+        self._connect()
+        self._clock = QTimer(self)
+        self._clock.setInterval(MINUTE_MS)
+        self._clock.timeout.connect(self.refresh)
+        self.refresh()
+
+    def open(self, **_args: object) -> None:
+        """Take the keyboard, so that Enter prepares the next session at once."""
+        self.refresh()
+        self.setFocus()
+
+    def title(self) -> str:
+        """The page's name."""
+        return "Today"
+
+    def refresh(self) -> None:
+        """Show the day as it is now."""
+        self.show_facts(daily.today_facts(self._bridge.desk, self._bridge.now()))
+
+    def show_facts(self, facts: TodayFacts) -> None:
+        """Show these facts."""
+        self.coming = facts.next
+        self.set_title(facts.title, facts.summary)
+        for button in (self.note, self.new):
+            button.setVisible(bool(facts.team))
+        self.board.show_facts(facts)
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be asked of this page."""
+        return (
+            Command("today.book", "New one-on-one", self.book, "Ctrl+N"),
+            Command("today.prepare", "Prepare the next session", self.prepare, "Ctrl+Return"),
+            Command("today.start", "Start the next session", self.start, "Ctrl+M"),
+            Command("today.print", "Print the sheet of the next session", self.print_next, "Ctrl+P"),
+        )
+
+    def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """The lower half too, for the pictures of the tour."""
+        area = self.findChild(QScrollArea)
+        return (("lower", lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())),)
+
+    def prepare(self) -> None:
+        """Open the page where the next session is prepared; without one, book it."""
+        if self.coming is None:
+            self.book()
+        else:
+            self._to(ways.way_to_prepare(self.coming.kind), session_id=self.coming.session_id)
+
+    def start(self) -> None:
+        """Start the next session, or go on with it."""
+        if self.coming is not None:
+            self._to(ways.way_to_start(self.coming.kind), session_id=self.coming.session_id)
+
+    def print_next(self) -> None:
+        """Print the sheet of the next session, prepared if it was not."""
+        if self.coming is not None:
+            print_sheet(self._bridge, self.coming.session_id, self)
+
+    def book(self, day: date | None = None) -> None:
+        """Open the sheet to book a session; without a rep, the one to add a rep."""
+        if self._bridge.desk.people.all():
+            sheet("session")(self._bridge, None, self, day=day).open()
+        else:
+            self._begin("rep")
+
+    def observe(self, rep_id: int | None = None, skill_id: int | None = None) -> None:
+        """Open the sheet for what was seen, at a rep and a skill when they are given."""
+        ObserveSheet(self._bridge, self._bridge.desk.people.all(), rep_id, skill_id, self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            self.prepare()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _to(self, page: str, **args: Any) -> None:
+        self.asked.emit(page, args)
+
+    def _with_session(self, session_id: int, step: Callable[[Session], object]) -> None:
+        """Do something with a session that is still there."""
+        session = self._bridge.run(lambda: self._bridge.desk.sessions.one(session_id))
+        if session is not None:
+            step(session)
+
+    def _open(self, session: Session) -> None:
+        self._go(ways.way_of(session, self._bridge.now()), session)
+
+    def _go(self, way: str, session: Session) -> None:
+        if way not in {"miss", "record"}:
+            self._to(way, session_id=session.id)
+            return
+        opened = sheet(way)(self._bridge, session, self)
+        if way == "miss":
+            opened.asked.connect(self.asked)
+        opened.open()
+
+    def _mend(self, task: Task) -> None:
+        self._with_session(task.session_id, partial(self._go, ways.OF_TASKS[task.action]))
+
+    def _tick(self, commitment_id: int) -> None:
+        desk, day = self._bridge.desk, self._bridge.today()
+        self._bridge.run(lambda: desk.commitments.close(desk.commitments.one(commitment_id), CommitmentState.DONE, day))
+
+    def _change(self) -> None:
+        if self.coming is not None:
+            changing = lambda session: sheet("session")(self._bridge, session, self).open()  # noqa: E731
+            self._with_session(self.coming.session_id, changing)
+
+    def _of_hero(self, what: str) -> None:
+        rep_id = self.coming.rep_id if self.coming else None
+        steps: dict[str, Callable[[], object]] = {
+            "start": self.start, "prepare": self.prepare, "print": self.print_next, "book": self.book,
+            "change": self._change, "team": partial(self._to, "team"), "rep": partial(self._to, "rep", rep_id=rep_id),
+        }  # fmt: skip
+        steps[what]()
+
+    def _begin(self, what: str) -> None:
+        if what == "rep":
+            sheet("rep")(self._bridge, None, self).open()
+        else:
+            self._to("file-sample")
+
+    def _connect(self) -> None:
+        board = self.board
+        board.first_asked.connect(self._begin)
+        board.hero.asked.connect(self._of_hero)
+        board.week.strip.opened.connect(lambda session_id: self._with_session(session_id, self._open))
+        board.week.strip.booked.connect(self.book)
+        board.overdue.ticked.connect(self._tick)
+        board.tasks.asked.connect(self._mend)
+        board.stale.asked.connect(self.observe)
+        for card in (board.overdue, board.needs):
+            card.rep_asked.connect(lambda rep_id: self._to("rep", rep_id=rep_id))
+        board.needs.all_asked.connect(lambda: self._to("team"))
+        for link, view in ((board.week, "sessions"), (board.overdue, "commitments"), (board.time, "coaching")):
+            link.all_asked.connect(partial(self._to, "sessions", view=view))

@@ -1,0 +1,135 @@
+"""The side cards: coaching time of the quarter, who needs attention, which skills nobody has seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from coachdesk.analysis.coaching import hours_words
+from coachdesk.analysis.today import CoachingTime, Need, StaleSkill
+from coachdesk.analysis.words import figure
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.chips import Chip
+from ui.widgets.columns import clear, column_of, row_of
+from ui.widgets.labels import Label
+from ui.widgets.link_row import REACH, LinkRow, quiet
+from ui.widgets.spark import SparkLine
+from ui.widgets.time_bar import HoursBar, KindHours
+
+NEEDS_SHOWN, STALE_SHOWN = 4, 5
+INKS = {"under": "watch", "over": "watch", "watch": "watch", "risk": "risk", "good": "good"}
+
+
+class TimeCard(Card):
+    """Hours held this quarter against those meant for it; `all_asked` for the ledger."""
+
+    all_asked = Signal()
+
+    def __init__(self) -> None:
+        self.link = Button("Ledger", "link")
+        super().__init__("Coaching time", "clock", right=self.link)
+        self.link.clicked.connect(lambda _checked=False: self.all_asked.emit())
+        self.hours = Label("", "kpi")
+        self.planned = Label("", "caption", "text2", elide=True)
+        self.words = Label("", "caption", "text2", wrap=True)
+        self.bar, self.kinds = HoursBar(), KindHours()
+        self.briefs = Label("", "caption", "text2", wrap=True)
+        row = row_of(self.hours, column_of(self.planned, self.words, spacing=0), spacing=12)
+        row.setStretch(1, 1)
+        self.add(row)
+        for widget in (self.bar, self.kinds, self.briefs):
+            self.add(widget)
+
+    def show_time(self, time: CoachingTime) -> None:
+        """Show the hours; a quarter without any says so in the same place."""
+        self.set_sub(time.title)
+        self.hours.setText(hours_words(time.hours))
+        self.planned.setText(f"of {figure(time.by_now)} h planned by now")
+        self.words.setText(time.words)
+        self.words.set_ink(INKS.get(time.tone, "text2"))
+        self.words.setVisible(bool(time.words))
+        said = f"{hours_words(time.hours)} of {figure(time.by_now)} h planned by now, {time.words}"
+        self.bar.show_hours(time.hours, time.by_now, time.least, time.most, said)
+        self.kinds.show_kinds(time.by_kind)
+        self.briefs.setText(time.briefs_words)
+        self.briefs.setVisible(bool(time.briefs_words))
+
+
+class NeedsCard(Card):
+    """Reps who need the manager, and why in words."""
+
+    rep_asked = Signal(int)
+    all_asked = Signal()
+
+    def __init__(self) -> None:
+        self.link = Button("Team", "link")
+        super().__init__("Needs attention", "triangle-alert", right=self.link)
+        self.link.clicked.connect(lambda _checked=False: self.all_asked.emit())
+        self._shown: tuple[Need, ...] | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(-REACH, 0, -REACH, 0)
+        self._rows.setSpacing(2)
+        self.add(self._rows)
+
+    def show_needs(self, needs: tuple[Need, ...]) -> None:
+        """Show them in their order, unless they are the same."""
+        if needs == self._shown:
+            return
+        self._shown = needs
+        clear(self._rows)
+        self.set_count(len(needs) or None)
+        for need in needs[:NEEDS_SHOWN]:
+            self._rows.addWidget(self._row(need))
+        if not needs:
+            self._rows.addWidget(quiet("Nobody stands out today."))
+
+    def _row(self, need: Need) -> LinkRow:
+        row = LinkRow(f"{need.rep}: {need.why}", lambda: self.rep_asked.emit(need.rep_id))
+        row.add(Avatar(need.rep, 30))
+        name = row_of(Label(need.rep, "medium", elide=True), spacing=8)
+        if need.tone == "risk":
+            name.addWidget(Chip("act now", "risk", small=True))
+        name.addStretch(1)
+        row.add(column_of(name, Label(need.why, "caption", "text2", wrap=True), spacing=0), 1)
+        if need.spark is not None:
+            spark = SparkLine(need.spark, f"Attainment of {need.rep}")
+            spark.setFixedWidth(84)
+            row.add(spark)
+        return row
+
+
+class StaleCard(Card):
+    """Skills that nobody has observed for their refresh interval; a row opens the sheet to note one."""
+
+    asked = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__("Skills not observed", "layout-grid")
+        self._shown: tuple[StaleSkill, ...] | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(-REACH, 0, -REACH, 0)
+        self._rows.setSpacing(0)
+        self.add(self._rows)
+
+    def show_stale(self, stale: tuple[StaleSkill, ...], count: int) -> None:
+        """Show the oldest ones of so many, unless they are the same."""
+        self.set_count(count or None)
+        if stale == self._shown:
+            return
+        self._shown = stale
+        clear(self._rows)
+        for one in stale[:STALE_SHOWN]:
+            self._rows.addWidget(self._row(one))
+        if not stale:
+            self._rows.addWidget(quiet("Every skill of every rep was seen lately."))
+
+    def _row(self, one: StaleSkill) -> LinkRow:
+        row = LinkRow(f"Note what you saw: {one.rep}, {one.skill}, {one.words}",
+                      lambda: self.asked.emit(one.rep_id, one.skill_id), tip="Note what you saw")  # fmt: skip
+        row.add(Avatar(one.rep, 22))
+        row.add(Label(one.rep, "medium"))
+        row.add(Label(one.skill, "body", "text2", elide=True), 1)
+        row.add(Label(one.words, "caption", "text2", right=True))
+        return row
