@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ NEAR = timedelta(days=14)
 
 def today_facts(desk: Desk, now: datetime) -> TodayFacts:
     """The page that opens in the morning."""
-    return facts_of_today(_records(desk, views.team_records(desk, now.date()), now))
+    return facts_of_today(_records(desk, _team(desk), now))
 
 
 def waiting(desk: Desk, now: datetime) -> int:
@@ -48,7 +49,7 @@ def _records(desk: Desk, team: tuple[RepRecords, ...], now: datetime) -> TodayRe
     monday = start_of(today, Cadence.WEEK)
     sessions = desk.sessions.all()
     return TodayRecords(
-        now=now, team=team, coaching=_coaching(desk, team, sessions, today), promises=promises(desk, today),
+        now=now, team=team, coaching=_coaching(desk, sessions, {}), promises=promises(desk, today),
         deals={deal.id: deal for deal in desk.deals.all() if deal.id is not None}, rhythms=_rhythms(desk, team),
         off=booking.days_off(desk, monday - NEAR, monday + 2 * NEAR),
         prepared=_prepared(desk, sessions, now), briefed=_briefed(desk, sessions, now),
@@ -60,8 +61,8 @@ def ledger(desk: Desk, first: date, last: date, today: date) -> Ledger:
     """The coaching of the days first..last; `Invalid` when they are the wrong way round."""
     if last < first:
         raise Invalid("to", f"The last day {last} is before the first day {first}.")
-    team = views.team_records(desk, today)
-    return sums(_coaching(desk, team, desk.sessions.all(), today), first, last, today)
+    tiers = {records.rep.id: rep_tier(records, today).tier.title for records in _team(desk)}
+    return sums(_coaching(desk, desk.sessions.all(), tiers), first, last, today)
 
 
 def promises(desk: Desk, today: date, *, rep_id: int | None = None, everything: bool = False) -> tuple[Promise, ...]:
@@ -105,9 +106,14 @@ def _belonged(desk: Desk) -> dict[int, Reply]:
     return found
 
 
-def _coaching(desk: Desk, team: tuple[RepRecords, ...], sessions: tuple[Attended, ...], today: date) -> CoachingRecords:
+def _team(desk: Desk) -> tuple[RepRecords, ...]:
+    """Everyone on the team now; nothing here needs the first months of earlier hires, so they stay unread."""
+    common = views.shared(desk)
+    return tuple(views.rep_records(desk, rep, common=common) for rep in desk.people.all() if rep.present)
+
+
+def _coaching(desk: Desk, sessions: tuple[Attended, ...], tiers: Mapping[int | None, str]) -> CoachingRecords:
     """All sessions, with everybody who is not archived; those on the team by tier."""
-    tiers = {records.rep.id: rep_tier(records, today).tier.title for records in team}
     people = tuple((rep, tiers.get(rep.id, "")) for rep in desk.people.all())
     return CoachingRecords(sessions, desk.commitments.all(), people, views.options(desk))
 

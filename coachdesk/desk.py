@@ -85,6 +85,14 @@ class Desk:
             starter_content.fill(desk.store)
         return desk
 
+    def add_starter_questions(self) -> None:
+        """The questions that a new file begins with, for one that has none."""
+        starter_content.add_questions(self.store)
+
+    def add_starter_criteria(self) -> None:
+        """The fit criteria that a new file begins with, for one that has none."""
+        starter_content.add_criteria(self.store)
+
     def check(self) -> tuple[str, ...]:
         """One sentence for each thing that is wrong with the file."""
         return check(self.store)

@@ -228,7 +228,8 @@ def _typed_session(desk: Desk, typed: TypedBack) -> Session:
     fresh = replace(
         old, start=typed.start, minutes=typed.minutes, summary=_below(old.summary, typed.notes), why="",
         private_note=_below(old.private_note, typed.private), status=SessionStatus.PLANNED, missed_by=None,
-        usefulness=typed.usefulness or old.usefulness, energy=typed.energy or old.energy,
+        usefulness=old.usefulness if typed.usefulness is None else typed.usefulness,
+        energy=old.energy if typed.energy is None else typed.energy,
     )  # fmt: skip
     return desk.sessions.edit(fresh) if fresh.id else desk.sessions.add(fresh, (typed.rep_id,))
 

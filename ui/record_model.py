@@ -18,7 +18,10 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How a column reads, says, sorts, draws and changes a record. `show` turns a value other than None into words."""
+    """How a column reads, says, sorts, draws and changes a record. `show` turns a value other than None into words.
+
+    Where there is little room it may become as narrow as `least`, by itself seven tenths of its width.
+    """
 
     heading: str
     read: Callable[[Any], Any]
@@ -28,6 +31,12 @@ class Column:
     paint: Callable[[QPainter, QRectF, Any, bool], None] | None = None
     edit: Callable[[Any, str], object] | None = None
     sort: Callable[[Any], Any] | None = None
+    least: int = 0
+
+    @property
+    def narrowest(self) -> int:
+        """How narrow it may become, in pixels."""
+        return self.least or self.width * 7 // 10
 
     def words(self, record: Any) -> str:
         """The cell as text, also for filter and copy."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -59,11 +59,35 @@ class _Cells(QStyledItemDelegate):
 class _View(QTableView):
     """Tells which row the mouse is over, and Enter opens."""
 
-    def __init__(self, cells: _Cells) -> None:
+    def __init__(self, cells: _Cells, columns: Sequence[Column]) -> None:
         super().__init__()
-        self.cells = cells
+        self.cells, self._columns = cells, columns
+        self._fitting, self._by_hand = False, False
         self.setItemDelegate(cells)
         self.setMouseTracking(True)
+
+    def fit(self) -> None:
+        """Share the room out: columns give way in equal parts of what each can spare; widths set by hand stay."""
+        shown = [i for i in range(len(self._columns)) if not self.isColumnHidden(i)]
+        wanted = sum(self._columns[i].width for i in shown)
+        spare = sum(self._columns[i].width - self._columns[i].narrowest for i in shown)
+        if self._by_hand or not spare:
+            return
+        share = min(1.0, max(0.0, (wanted - self.viewport().width()) / spare))
+        self._fitting = True
+        for i in shown:
+            column = self._columns[i]
+            self.setColumnWidth(i, column.width - round(share * (column.width - column.narrowest)))
+        self._fitting = False
+
+    def set_by_hand(self, _column: int, before: int, _after: int) -> None:
+        """A person dragged the edge of a column: from now on widths stay."""
+        left_held = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        self._by_hand = self._by_hand or bool(before and left_held and not self._fitting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -99,7 +123,7 @@ class RecordTable(QFrame):
         self.setProperty("kind", "table")
         self.model = RecordModel(columns, key, self)
         self._cells = _Cells(self)
-        self.view = _View(self._cells)
+        self.view = _View(self._cells, columns)
         self.view.setModel(self.model)
         self.view.setAccessibleName(label)
         self._dress(row_height)
@@ -173,8 +197,12 @@ class RecordTable(QFrame):
             action = menu.addAction(column.heading.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(at))
-            action.toggled.connect(lambda on, at=at: self.view.setColumnHidden(at, not on))
+            action.toggled.connect(lambda on, at=at: self._show_column(at, shown=on))
         menu.popup(self.view.horizontalHeader().mapToGlobal(place))
+
+    def _show_column(self, at: int, *, shown: bool) -> None:
+        self.view.setColumnHidden(at, not shown)
+        self.view.fit()
 
     def _dress(self, row_height: int) -> None:
         view, head = self.view, self.view.horizontalHeader()
@@ -192,5 +220,5 @@ class RecordTable(QFrame):
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        for at, column in enumerate(self.model.columns):
-            view.setColumnWidth(at, column.width)
+        head.sectionResized.connect(view.set_by_hand)
+        view.fit()

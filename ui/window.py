@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from coachdesk import daily
-from coachdesk.domain.people import Rep
 from ui.bridge import Bridge
 from ui.commands import Command, install, remove
 from ui.keys import KeyList
 from ui.pages import PAGES, Page
 from ui.palette import Palette
 from ui.rail import Rail
+from ui.undo_first import UndoFirst
 from ui.widgets.toast import Toast
+from ui.window_commands import OBSERVE_KEYS, everywhere, person_command
 
 SLIM_UNDER = 1180
-OBSERVE_KEYS = "Ctrl+O"
 
 
 class MainWindow(QMainWindow):
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self._past: list[tuple[str, dict[str, Any]]] = []
         self._now: tuple[str, dict[str, Any]] = ("", {})
         self._actions: tuple[QAction, ...] = ()
-        self._undo_first = _UndoFirst(self)
+        self._undo_first = UndoFirst(self)
         self._connect()
         self._show_people()
         install(self.global_commands(), self)
@@ -75,22 +75,11 @@ class MainWindow(QMainWindow):
 
     def global_commands(self) -> tuple[Command, ...]:
         """What works on every page."""
-        pages = [page for page in PAGES if page.place == "rail" and page.there]
-        opened = [self._page_command(page, f"Ctrl+{at}") for at, page in enumerate(pages, start=1)]
-        opened += [self._page_command(page, "") for page in PAGES if page.place == "foot" and page.there]
-        return (
-            *opened,
-            *self._files,
-            Command("find", "Find or do anything", self.ask, "Ctrl+K"),
-            Command("undo", "Undo", self.undo, "Ctrl+Z"),
-            Command("redo", "Redo", self.redo, "Ctrl+Shift+Z"),
-            Command("filter", "Filter this page", self._filter, "/"),
-            Command("keys", "Keys", self._show_keys, "F1"),
-        )
+        return everywhere(self, self._files)
 
     def all_commands(self) -> tuple[Command, ...]:
         """People, the page's own commands and the global ones, for palette and key list."""
-        people = [self._person_command(rep) for rep in self.bridge.desk.people.all()]
+        people = [person_command(self, rep) for rep in self.bridge.desk.people.all()]
         return (*people, *self._own_commands(), *(c for c in self.global_commands() if c.id != "find"))
 
     def ask(self) -> None:
@@ -104,6 +93,17 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Do again what was taken back."""
         self.bridge.run(self.bridge.desk.store.redo)
+
+    def filter(self) -> None:
+        """Put the keyboard into the filter of the page, if it has one."""
+        field = getattr(self.current, "filter_field", None)
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        self.keys.show_commands([c for c in (*self._own_commands(), *self.global_commands()) if c.keys])
 
     def observe(self) -> None:
         """Open the sheet for what was seen, at the rep whose page is shown."""
@@ -145,12 +145,6 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._undo_first.follow)
-
-    def _page_command(self, page: Page, keys: str) -> Command:
-        return Command(f"page-{page.id}", page.title, lambda: self.show_page(page.id), keys, "Pages")
-
-    def _person_command(self, rep: Rep) -> Command:
-        return Command(f"rep-{rep.id}", rep.name, lambda: self.show_page("rep", {"rep_id": rep.id}), "", "People")
 
     def _go(self, page: str, args: dict[str, Any]) -> None:
         widget = self._shown.get(page) or self._load(self._page(page))
@@ -196,41 +190,3 @@ class MainWindow(QMainWindow):
         self.rail.set_waiting("today", daily.waiting(self.bridge.desk, self.bridge.now()))
         self.rail.set_people(self.bridge.desk.people.all(), self.bridge.attention())
         self.rail.show_current(self._now[0], self._now[1].get("rep_id"))
-
-    def _filter(self) -> None:
-        field = getattr(self.current, "filter_field", None)
-        if field is not None:
-            field.setFocus()
-            field.selectAll()
-
-    def _show_keys(self) -> None:
-        self.keys.show_commands([c for c in (*self._own_commands(), *self.global_commands()) if c.keys])
-
-
-class _UndoFirst(QObject):
-    """A text field with something of its own to undo goes first; one without lets the window undo."""
-
-    def follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Watch the field that has the keyboard."""
-        if isinstance(old, (QLineEdit, QPlainTextEdit)):
-            old.removeEventFilter(self)
-        if isinstance(new, (QLineEdit, QPlainTextEdit)):
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        has_undo, has_redo = _own_steps(watched)
-        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        if (event.matches(undo) and not has_undo) or (event.matches(redo) and not has_redo):
-            event.ignore()
-            return True
-        return False
-
-
-def _own_steps(field: QObject) -> tuple[bool, bool]:
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable(), field.isRedoAvailable()
-    if isinstance(field, QPlainTextEdit):
-        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
-    return True, True

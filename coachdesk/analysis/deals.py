@@ -117,23 +117,16 @@ def _group(outcome: DealOutcome, deals: Sequence[DealFit]) -> FitGroup:
 
 
 def _says(deals: Sequence[DealFit], groups: Sequence[FitGroup]) -> str:
-    """Poor fits by outcome, worst news first, always with the count that is known."""
+    """The poor fits of each outcome with the count of its deals, and of how many too little is known."""
     if not deals:
         return "No deals yet."
     if all(d.verdict == UNKNOWN for d in deals):
         return f"Too little is known of {_of_all(len(deals))}: answer the criteria to see who fits."
-    by = {g.outcome: g for g in groups}
     parts = []
-    for outcome in (DealOutcome.LOST, DealOutcome.OPEN, DealOutcome.WON):
-        group = by[outcome]
-        if judged := group.fits + group.poor:
-            known = "" if judged == group.deals else " known"
-            kind = f"{group.title.lower()} {'deal' if judged == 1 else 'deals'}{known}"
-            parts.append(f"{group.poor} of {judged} {kind} {'is' if group.poor == 1 else 'are'} a poor fit")
-    if not parts:
-        return f"{words.plural(by[DealOutcome.DISQUALIFIED].deals, 'deal')} disqualified, none of the others judged."
-    text = "; ".join(parts)
-    return f"{text}."
+    for group in groups:
+        unknown = f" ({group.unknown} too little known)" if group.unknown else ""
+        parts += [f"{group.poor} of {group.deals} {group.title.lower()}{unknown}"] if group.deals else []
+    return f"Poor fit: {', '.join(parts)}."
 
 
 def _of_all(count: int) -> str:

@@ -194,17 +194,24 @@ def _copy(facts: PrepFacts, audience: Audience) -> str:
 
 
 def _paper_promises(facts: PrepFacts, today: date, *, own: bool) -> tuple[PaperPromise, ...]:
-    """What is open, as late as it will be on the day they meet."""
+    """What is open; what is late already says how late it will be on the day they meet."""
     day = max(today, facts.session.start.date())
     rows = [p for p in facts.promises if p.state is CommitmentState.OPEN]
-    return tuple(_paper_promise(p, day, own=own) for p in rows)
+    return tuple(_paper_promise(p, _due_on_paper(p, today, day), own=own) for p in rows)
 
 
-def _paper_promise(row: Promise, day: date, *, own: bool) -> PaperPromise:
-    who = row.who if own or row.owner is Owner.REP else THEIRS.capitalize()
-    due = row.due_words if row.due is None or row.due > day else "today" if row.due == day else words.day(row.due)
-    late = (day - row.due).days if row.due and row.state is CommitmentState.OPEN else 0
-    return PaperPromise(who, row.text, f"{due}, {words.plural(late, 'day')} late" if late > 0 else due)
+def _paper_promise(row: Promise, due: str, *, own: bool) -> PaperPromise:
+    """Only on the manager's own copy is the manager "You"."""
+    return PaperPromise(row.who if own or row.owner is Owner.REP else THEIRS.capitalize(), row.text, due)
+
+
+def _due_on_paper(row: Promise, today: date, day: date) -> str:
+    """Read on `day`: "20 Nov, 4 days late", "today"; what comes due until then is not called late ahead of time."""
+    if row.due is None or row.due > day:
+        return row.due_words
+    if row.due >= today:
+        return "today" if row.due == day else words.weekday(row.due)
+    return f"{words.day(row.due)}, {words.plural((day - row.due).days, 'day')} late"
 
 
 def summary_paper(records: RepRecords, meeting: Meeting, made: Sequence[Commitment]) -> SummaryPaper:
@@ -217,9 +224,15 @@ def summary_paper(records: RepRecords, meeting: Meeting, made: Sequence[Commitme
         when=when_words(session.start, session.minutes), printed_on=today, left_out=REP_LEFT_OUT,
         notes=session.summary,
         talked=tuple(item.text for item in meeting.agenda if item.checked and not for_manager_only(item)),
-        promises=tuple(_paper_promise(row, today, own=False) for row in rows),
+        promises=tuple(_paper_promise(row, _due_in_summary(row), own=False) for row in rows),
         next_words=next_words(meeting.next_start, booked=True) if meeting.booked else "",
     )  # fmt: skip
+
+
+def _due_in_summary(row: Promise) -> str:
+    """A day that can be read on any day: never "today"."""
+    said = row.due_words if row.due_words.startswith("before ") else ""
+    return said or (words.weekday(row.due) if row.due else "")
 
 
 def summary_text(paper: SummaryPaper) -> str:

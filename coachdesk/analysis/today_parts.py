@@ -23,6 +23,8 @@ from coachdesk.domain.sessions import SessionKind, SessionStatus
 
 DUE_SOON = timedelta(days=7)
 MOST_NEEDS = MOST_STALE = 6
+RISK = 60.0  # from this weight on a rep is at risk
+UNBOOKED = 12.0
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -111,14 +113,14 @@ def _need(own: RepRecords, weight: float, reasons: list[tuple[float, str]], toda
     said = sorted(reasons, key=lambda r: -r[0])[:3]
     why = " · ".join(text for _, text in said)
     drawn = spark if any(value is not None for value in spark.values) else None
-    tone = "risk" if weight >= 60 else "watch"
+    tone = "risk" if weight >= RISK else "watch"
     return Need(own.rep.id or 0, own.rep.name, own.rep.initials, why[0].upper() + why[1:], tone, drawn)
 
 
 def _reasons(records: TodayRecords, own: RepRecords) -> list[tuple[float, str]]:
-    """Each reason with its weight: a real signal 60, a day without a meeting 1, a late promise 10, the rest less."""
-    found = [_falling(own, records.today), _unmet(own, records.today), _late(own, records.today)]
-    found += [_hours(own, records.today), _unbooked(own, records)]
+    """Each reason with its weight: a real signal 80, a day unmet 1 (at most 60), late promises 20 to 40, or less."""
+    today = records.today
+    found = (_falling(own, today), _unmet(own, today), _late(own, today), _hours(own, today))
     return [reason for reason in found if reason is not None]
 
 
@@ -133,21 +135,24 @@ def _falling(own: RepRecords, today: date) -> tuple[float, str] | None:
     if signal.indexes[-1] < known[0] or (signal.side == "above") == up:
         return None
     name = "attainment" if top.chart.title.startswith("Quota attainment") else own.lead.name
-    return 40.0 if signal.possible else 60.0, f"{name} {signal.words(up).replace(':', ',')}"
+    return 55.0 if signal.possible else 80.0, f"{name} {signal.words(up).replace(':', ',')}"
 
 
 def _unmet(own: RepRecords, today: date) -> tuple[float, str] | None:
+    """Nobody met for three weeks or ever, or nothing is booked."""
     met = coaching.last_met(own.sessions, own.commitments, today)
-    if met is None:
-        return 50.0, "no one-on-one yet"
-    days = (today - met).days
-    return (min(60.0, days), f"no one-on-one for {days} days") if days > coaching.LONG_WITHOUT else None
+    booked = coaching.next_session(own.sessions, today) is not None
+    days = 50 if met is None else (today - met).days
+    if met is not None and days <= coaching.LONG_WITHOUT:
+        return None if booked else (UNBOOKED, "no one-on-one booked")
+    text = "no one-on-one yet" if met is None else f"no one-on-one for {days} days"
+    return min(60.0, days) + (0 if booked else UNBOOKED), text if booked else f"{text}, none booked"
 
 
 def _late(own: RepRecords, today: date) -> tuple[float, str] | None:
     rows = [c for c in own.commitments if c.owner is Owner.REP and c.state is CommitmentState.OPEN]
     late = sum(c.due is not None and c.due < today for c in rows)
-    return (min(40.0, 10.0 * late), f"{words.plural(late, 'overdue commitment')}") if late else None
+    return (min(40.0, 15.0 + 5 * late), f"{words.plural(late, 'overdue commitment')}") if late else None
 
 
 def _hours(own: RepRecords, today: date) -> tuple[float, str] | None:
@@ -157,11 +162,6 @@ def _hours(own: RepRecords, today: date) -> tuple[float, str] | None:
         return None
     text = f"{words.figure(round(month.hours, 1))} of {words.figure(low)}–{hours_words(high)} of coaching this month"
     return (15.0 if month.tone == "under" else 10.0), text
-
-
-def _unbooked(own: RepRecords, records: TodayRecords) -> tuple[float, str] | None:
-    coming = coaching.next_session(own.sessions, records.today)
-    return None if coming else (12.0, "no one-on-one booked")
 
 
 def stale(records: TodayRecords) -> tuple[StaleSkill, ...]:

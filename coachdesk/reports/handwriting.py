@@ -39,16 +39,15 @@ DUE = CAPTION.but(size=8.2, ink=SOFT)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How far writing lines stand apart, how many there are for notes at least, and the height left over for those."""
+    """How far writing lines stand apart, how many there are for notes at least, and the height left over for those.
+
+    `crowded` says that there is so much to say that the texts have to stand closer too.
+    """
 
     step: float
     notes: int = 4
+    crowded: bool = False
     spare: float = 0.0
-
-    @property
-    def crowded(self) -> bool:
-        """Whether there is so much to say that the texts have to stand closer too."""
-        return self.step < 17
 
     @property
     def gap(self) -> float:
@@ -58,7 +57,8 @@ class Room:
 
 ROOMS = (
     *(Room(step) for step in (24.0, 22.5, 21.0, 19.5, 18.5, 17.5, 17.0)),
-    *(Room(16.5, lines) for lines in (3, 2)), Room(16, 2), Room(15, 2), Room(14, 2),
+    *(Room(step, 4, crowded=True) for step in (20.0, 19.0, 18.0, 17.0)),
+    *(Room(step, lines, crowded=True) for step, lines in ((17, 3), (16.5, 2), (16, 2), (15, 2), (14, 2))),
 )  # fmt: skip
 OVERLONG = Room(19)
 Lay = Callable[[Sheet, Room], Spot]

@@ -126,6 +126,7 @@ def _numbers(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     if not paper.numbers:
         return [*rows, *text_rows("No numbers yet.", SOFTER, width, keep=True), *writing_lines(2, width, room.step)]
     usual = min(width * 0.42, max([wide(one.usual, CAPTION) + (14 if one.flag else 1) for one in paper.numbers]))
+    over, under = (1.2, 2.8) if room.crowded else (2.0, 3.4)
     for one in paper.numbers:
         now = min(width * 0.3, wide(one.now, BOLD) + 0.1)
         cells = (
@@ -134,11 +135,7 @@ def _numbers(paper: PrepPaper, width: float, room: Room) -> list[Row]:
             Cell(width - usual, usual - (12 if one.flag else 0), one.usual, CAPTION.but(ink=SOFT)),
         )
         rows += strip_rows(
-            cells,
-            over=1.2 if room.crowded else 2,
-            under=2.8 if room.crowded else 3.4,
-            first=_flag(one, width - 7),
-            last=hairline(width, 4 if room.crowded else 4.6),
+            cells, over=over, under=under, first=_flag(one, width - 7), last=hairline(width, under + 1.2)
         )
     flagged = [one for one in paper.numbers if one.flag]
     for one in flagged:

@@ -12,8 +12,10 @@ from typing import Any
 from coachdesk.desk import Desk
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.roles import Role
+from coachdesk.domain.skills import Skill
+from coachdesk.sample.calendar import keep_calendar
 from coachdesk.sample.cast import Member, cast, texts
-from coachdesk.sample.coaching import WEEKS_BACK, Coach
+from coachdesk.sample.coaching import Coach
 from coachdesk.sample.figures import Season, rep_targets, results, role_targets
 from coachdesk.sample.plans import Planner
 
@@ -29,13 +31,13 @@ def make_sample(path: Path, *, reps: int = 8, quarters: int = 6, seed: int = 1, 
     desk = create(path, today)
     try:
         with desk.store.change("Make the sample team"):
-            _fill(desk, reps, quarters, Random(seed), today)  # noqa: S311  no secret: the seed makes it repeatable
+            _fill(desk, reps, quarters, Random(seed), today, seed)  # noqa: S311  no secret: the seed makes it repeatable
         desk.store.seal()
     finally:
         desk.close()
 
 
-def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date) -> None:
+def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date, seed: int) -> None:
     team, words = texts("team"), texts("texts")
     measures = {m.name: m.id for m in desk.measures.all() if m.id is not None}
     roles = {role.name: role for role in desk.roles.all()}
@@ -43,7 +45,11 @@ def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date) -> Non
     desk.settings.save("manager_name", team["manager"])
     members = _join(desk, cast(team, reps, today, rng), roles)
     _count(desk, members, roles, season, rng)
-    _coach(desk, members, words, rng, today, measures)
+    rated = _coach(desk, members, words, rng, today)
+    keep_calendar(desk, members, today, Random(f"{seed} calendar"), FULLY_COACHED)  # noqa: S311  as the one above
+    planner = Planner(desk, words, measures, today, team["manager"])
+    for place, member in enumerate(members):
+        planner.plan(member, rated[place], issued=place < FULLY_COACHED)
 
 
 def _join(desk: Desk, members: tuple[Member, ...], roles: Mapping[str, Role]) -> tuple[Member, ...]:
@@ -63,16 +69,14 @@ def _count(desk: Desk, members: Sequence[Member], roles: Mapping[str, Role], sea
 
 
 def _coach(
-    desk: Desk, members: Sequence[Member], words: dict[str, Any], rng: Random, today: date, measures: Mapping[str, int]
-) -> None:
-    manager = desk.settings.value("manager_name") or ""
-    coach, planner = Coach(desk, words, today, rng), Planner(desk, words, measures, today, manager)
+    desk: Desk, members: Sequence[Member], words: dict[str, Any], rng: Random, today: date
+) -> list[tuple[Skill, ...]]:
+    coach, rated = Coach(desk, words, today, rng), []
     skills, needed = desk.skills.all(), _needed(desk)
-    for place, member in enumerate(members):
+    for member in members:
         own = [skill for skill in skills if (member.rep.role_id, skill.id) in needed]
-        weeks = WEEKS_BACK if place < FULLY_COACHED else WEEKS_BACK // 4
-        rated = coach.coach(member, own or skills, weeks)
-        planner.plan(member, rated, issued=place < FULLY_COACHED)
+        rated.append(coach.coach(member, own or skills))
+    return rated
 
 
 def _needed(desk: Desk) -> set[tuple[int, int]]:

@@ -1,44 +1,35 @@
-"""The coaching of the sample team: what was seen, who was rated where, sessions and promises."""
+"""The skills of the sample team: what was seen, and who was rated where."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from coachdesk.desk import Desk
-from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
-from coachdesk.domain.people import Status
-from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.skills import Observation, Rater, Setting, Skill
 from coachdesk.sample.cast import Member
 
-WEEKS_BACK, WEEKS_AHEAD = 26, 3
 RATED_SKILLS = 14
-STATES = (CommitmentState.DONE, CommitmentState.PART, CommitmentState.OPEN)
-KINDS = (SessionKind.ONE_ON_ONE,) * 6 + (SessionKind.JOINT_CALL, SessionKind.PRE_BRIEF, SessionKind.DEBRIEF)
-MINUTES = {SessionKind.ONE_ON_ONE: (25, 30, 45), SessionKind.JOINT_CALL: (60, 90)}
 
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Writes one rep's coaching into a desk, from words of the sample and a seeded draw."""
+    """Writes one rep's observations and ratings into a desk, from words of the sample and a seeded draw."""
 
     desk: Desk
     words: dict[str, Any]
     today: date
     rng: Random
 
-    def coach(self, member: Member, skills: Sequence[Skill], weeks: int = WEEKS_BACK) -> tuple[Skill, ...]:
-        """Everything that happened with one rep; returns the skills that were rated, the weakest first."""
+    def coach(self, member: Member, skills: Sequence[Skill]) -> tuple[Skill, ...]:
+        """What was seen of one rep, and the ratings; returns the skills that were rated, the weakest first."""
         rated = sorted(self.rng.sample(list(skills), min(RATED_SKILLS, len(skills))), key=lambda s: s.position)
         levels = {skill: self._level(member) for skill in rated}
         self._observe(member, rated[: RATED_SKILLS - 2])
         self._rate(member, levels)
-        self._meet(member, weeks)
-        self._promise(member)
         return tuple(sorted(rated, key=lambda s: (levels[s], s.position)))
 
     def _level(self, member: Member) -> int:
@@ -71,35 +62,6 @@ class Coach:
             if self.rng.random() < 0.75:
                 seen = max(1, min(5, level + self.rng.choice((-1, 0, 0, 1, 1))))
                 self.desk.skills.rate(member.rep, skill, seen, own, rater=Rater.SELF)
-
-    def _meet(self, member: Member, weeks: int) -> None:
-        monday = self.today - timedelta(days=self.today.weekday())
-        weekday, hour = self.rng.randrange(5), self.rng.randrange(9, 16)
-        for week in range(-weeks, WEEKS_AHEAD + 1):
-            day = monday + timedelta(weeks=week, days=weekday)
-            ahead = day >= self.today
-            here = not (ahead and member.rep.status is Status.ON_LEAVE) and member.works_on(day, self.today)
-            if here and (ahead or self.rng.random() < 0.85):
-                self.desk.sessions.add(self._session(datetime.combine(day, time(hour)), ahead), (member.id,))
-
-    def _session(self, start: datetime, ahead: bool) -> Session:
-        kind = SessionKind.ONE_ON_ONE if ahead else self.rng.choice(KINDS)
-        past = self.rng.choices(
-            (SessionStatus.HELD, SessionStatus.MISSED, SessionStatus.MOVED, SessionStatus.CANCELLED), (84, 8, 5, 3)
-        )[0]
-        status = SessionStatus.PLANNED if ahead else past
-        summary = self.rng.choice(self.words["summaries"]) if status is SessionStatus.HELD else ""
-        minutes = 30 if ahead else self.rng.choice(MINUTES.get(kind, (15, 20, 30)))
-        return Session(None, kind, start, minutes, status, self.rng.choice(self.words["places"]), summary)
-
-    def _promise(self, member: Member) -> None:
-        for owner, count in ((Owner.REP, 4), (Owner.MANAGER, 2)):
-            for text in self.rng.sample(self.words[f"commitments_{owner.value}"], count):
-                made = self._day(4, 60, member)
-                due = made + timedelta(days=14)
-                state = self.rng.choices(STATES, (6, 1, 4))[0]
-                closed = None if state is CommitmentState.OPEN else min(due, self.today)
-                self.desk.commitments.add(Commitment(None, member.id, owner, text, made, due, state, closed))
 
 
 def _known(key: int | None) -> int:

@@ -47,6 +47,5 @@ def workday(day: date, steps: int = 0) -> date:
     """The working day so many working days after this one (before it, where negative); a weekend day counts as Monday."""
     if day.weekday() > 4:
         day += timedelta(days=7 - day.weekday())
-        steps -= steps < 0 and 0
     weeks, rest = divmod(day.weekday() + steps, 5)
     return day + timedelta(days=7 * weeks + rest - day.weekday())

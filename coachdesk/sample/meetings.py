@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -101,7 +101,7 @@ class Meetings:
                 "usefulness": self.rng.choice((None, 3, 4, 4, 5, 5)), "energy": self.rng.choice((None, 2, 3, 4, 4, 5)),
                 "private_note": self.rng.choice(self.words["private"]) if self.rng.random() < 0.12 else "",
             }  # fmt: skip
-        return _with(session, status=SessionStatus.HELD, began=session.start, **said)
+        return replace(session, status=SessionStatus.HELD, began=session.start, **said)
 
     def _rhythm(self, member: Member) -> Rhythm:
         """The rep's own one where the profile asks for it, else the role's; on leave there is none from now on."""
@@ -152,18 +152,18 @@ class Meetings:
             self._moved(member, session)
         elif status is SessionStatus.CANCELLED:
             why = self.rng.choice(self.words["why"]["cancelled"])
-            self.desk.sessions.add(_with(session, status=status, why=why), (member.id,))
+            self.desk.sessions.add(replace(session, status=status, why=why), (member.id,))
         else:
             self.desk.sessions.add(self.held(session, hollow=shown == HOLLOW), (member.id,))
 
     def _missed(self, member: Member, session: Session, by: Owner) -> None:
         why = self.rng.choice(self.words["why"][by.value])
-        self.desk.sessions.add(_with(session, status=SessionStatus.MISSED, missed_by=by, why=why), (member.id,))
+        self.desk.sessions.add(replace(session, status=SessionStatus.MISSED, missed_by=by, why=why), (member.id,))
 
     def _moved(self, member: Member, session: Session) -> None:
         """The mark where it was, and the new one a working day or two later."""
         why = self.rng.choice(self.words["why"]["moved"])
-        self.desk.sessions.add(_with(session, status=SessionStatus.MOVED, why=why), (member.id,))
+        self.desk.sessions.add(replace(session, status=SessionStatus.MOVED, why=why), (member.id,))
         day = workday(session.start.date(), self.rng.choice((1, 2)))
         again = {"series_id": session.series_id, "place": session.place}
         self.meet((member.id,), session.kind, day, session.start.time(), session.minutes, **again)
@@ -187,9 +187,3 @@ class Meetings:
         self.used[kind] = self.used.get(kind, self.rng.randrange(20)) + 1
         choices: list[str] = self.words["summaries"][kind.value]
         return choices[self.used[kind] % len(choices)]
-
-
-def _with(session: Session, **fields: Any) -> Session:
-    from dataclasses import replace
-
-    return replace(session, **fields)

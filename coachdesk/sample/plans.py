@@ -22,7 +22,8 @@ from coachdesk.domain.plans import (
     PlanStatus,
     Verdict,
 )
-from coachdesk.domain.sessions import SessionStatus
+from coachdesk.domain.rhythms import Every
+from coachdesk.domain.sessions import SessionKind
 from coachdesk.domain.skills import Skill
 from coachdesk.planning import issue_plan
 from coachdesk.sample.cast import Member
@@ -34,6 +35,7 @@ VERDICTS = {
     "falling": Verdict.WORSE,
     "ramping": Verdict.TOO_EARLY,
 }
+EACH = {Every.WEEKLY: "each week", Every.FORTNIGHTLY: "every two weeks", Every.MONTHLY: "once a month"}
 NO_PLAN_NOW, DRAFT_NOW, ISSUED_NOW = "leave", "uneven", "rising"
 
 
@@ -129,10 +131,15 @@ class Planner:
         return "\n".join(f"{where}{what}" for where, what in [*lines.items()][:2])
 
     def _rhythm(self, member: Member) -> str:
-        """The weekday and time of the one-on-ones that are planned."""
-        planned = [s for s in self.desk.sessions.of_rep(member.id) if s.status is SessionStatus.PLANNED]
-        said: str = self.words["rhythm"]
-        return said.replace("week,", f"week, {planned[0].start:%A %H:%M},") if planned else said
+        """How often, and the weekday and time of the next one-on-one that is planned."""
+        rhythm, said = self.desk.rhythms.of_rep(member.rep), str(self.words["rhythm"])
+        if rhythm is None or rhythm.every is None:
+            return said
+        every = EACH[rhythm.every]
+        coming = (s for s in self.desk.sessions.of_rep(member.id) if s.series_id and s.start.date() >= self.today)
+        planned = next((s for s in coming if s.kind is SessionKind.ONE_ON_ONE), None)
+        at = f" {planned.start:%A %H:%M}," if planned else ""
+        return f"{every},{at} {rhythm.minutes} minutes"
 
     def _goals(self, plan: Plan, member: Member) -> tuple[Goal, ...]:
         closed = plan.status is PlanStatus.CLOSED

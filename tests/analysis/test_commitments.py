@@ -49,8 +49,8 @@ def test_a_list_has_the_latest_first_undated_last_and_closed_after_all():
 
 def test_kept_counts_what_came_due_and_leaves_out_the_dropped_and_the_undated():
     rows = [
-        made(due=10, state=DONE, closed=10), made(due=11, state=DONE, closed=13), made(due=12), made(due=13, state=PART),
-        made(due=14, state=DROPPED, closed=14), made(due=30), made(state=DONE, closed=12),
+        made(due=10, state=DONE, closed=10), made(due=11, state=DONE, closed=13), made(due=12),
+        made(due=13, state=PART), made(due=14, state=DROPPED, closed=14), made(due=30), made(state=DONE, closed=12),
         made(due=12, state=DONE, closed=12, owner=Owner.MANAGER),
     ]  # fmt: skip
     span = (date(2026, 11, 1), date(2026, 11, 30))

@@ -10,6 +10,7 @@ from coachdesk.domain.deals import Answer, Deal, DealOutcome, FitAnswer, FitCrit
 
 CRITERIA = tuple(FitCriterion(n, FitKind.DEMOGRAPHIC, f"Criterion {n}") for n in (1, 2, 3, 4))
 YES, NO = Answer.YES, Answer.NO
+FITS, POOR, UNKNOWN = "fits", "poor fit", "too little known"
 
 
 def fit(*said, outcome=DealOutcome.OPEN, belonged=None, **fields):
@@ -21,10 +22,10 @@ def fit(*said, outcome=DealOutcome.OPEN, belonged=None, **fields):
 @pytest.mark.parametrize(
     ("known", "met", "criteria", "belonged", "expected"),
     [
-        (0, 0, 4, None, "too little known"), (1, 1, 4, None, "too little known"), (2, 1, 4, None, "fits"),
-        (2, 0, 4, None, "poor fit"), (3, 1, 4, None, "poor fit"), (4, 2, 4, None, "fits"), (2, 2, 5, None, "too little known"),
-        (0, 0, 0, None, "too little known"), (4, 4, 4, Reply.NO, "poor fit"), (0, 0, 4, Reply.NO, "poor fit"),
-        (4, 4, 4, Reply.PARTLY, "fits"), (1, 1, 4, Reply.YES, "too little known"),
+        (0, 0, 4, None, UNKNOWN), (1, 1, 4, None, UNKNOWN), (2, 1, 4, None, FITS), (2, 0, 4, None, POOR),
+        (3, 1, 4, None, POOR), (4, 2, 4, None, FITS), (2, 2, 5, None, UNKNOWN), (0, 0, 0, None, UNKNOWN),
+        (4, 4, 4, Reply.NO, POOR), (0, 0, 4, Reply.NO, POOR), (4, 4, 4, Reply.PARTLY, FITS),
+        (1, 1, 4, Reply.YES, UNKNOWN),
     ],
 )  # fmt: skip
 def test_verdicts(known, met, criteria, belonged, expected):
@@ -45,7 +46,7 @@ def test_answers_to_other_deals_and_to_archived_criteria_do_not_count():
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(None, ""), (0, "$0"), (800, "$800"), (9_999, "$9,999"), (40_000, "$40k"), (999_499, "$999k"), (1_200_000, "$1.2m")],
+    [(None, ""), (0, "$0"), (800, "$800"), (9_999, "$9,999"), (40_000, "$40k"), (999_499, "$999k"), (1.2e6, "$1.2m")],
 )
 def test_values_carry_no_more_digits_than_they_need(value, words):
     assert short_money(value) == words
@@ -65,7 +66,7 @@ def test_a_reps_fit_counts_each_outcome_and_says_it():
     assert [(g.title, g.deals, g.fits, g.poor, g.unknown) for g in found.groups] == [
         ("Won", 1, 1, 0, 0), ("Lost", 3, 0, 2, 1), ("Open", 1, 0, 0, 1), ("Disqualified", 0, 0, 0, 0),
     ]  # fmt: skip
-    assert found.says == "2 of 2 lost deals known are a poor fit; 0 of 1 won deal are a poor fit."
+    assert found.says == "Poor fit: 0 of 1 won, 2 of 3 lost (1 too little known), 0 of 1 open (1 too little known)."
 
 
 def test_without_deals_or_answers_it_says_so():

@@ -143,6 +143,34 @@ def test_this_and_the_following_part_the_series_and_take_what_they_hold_along(de
     assert desk.store.dump() == before
 
 
+@settings(max_examples=30)
+@given(
+    st.sampled_from(Every), st.integers(0, 3), st.integers(-3, 20), st.integers(8, 17),
+    st.lists(st.integers(0, 8), max_size=3, unique=True), st.lists(st.integers(-2, 6), max_size=3),
+)  # fmt: skip
+def test_no_session_is_lost_or_doubled_when_a_series_is_parted(tmp_path_factory, every, place, shift, hour, off, moves):
+    with new_desk(tmp_path_factory.mktemp("parted"), now=lambda: NOW) as desk:
+        dana = add_rep(desk, "Dana Fox")
+        booking.book(desk, meeting(THURSDAY + timedelta(days=7)), [dana.id], NOW, every)
+        rows = desk.sessions.of_series(1)
+        for n in off:
+            desk.sessions.cancel(rows[(place + 1 + n) % len(rows)])
+        for one, days_on in zip(rows[place + 1 :], moves):
+            if desk.sessions.one(one.id).status is SessionStatus.PLANNED and days_on:
+                desk.sessions.move(one, one.start + timedelta(days=days_on))
+        session = desk.sessions.one(rows[min(place, len(rows) - 1)].id)
+        before, count = desk.store.dump(), len(planned(desk))
+        start = datetime.combine(session.start.date() + timedelta(days=shift), time(hour))
+        session = replace(session, status=SessionStatus.PLANNED)
+        booking.change(desk, session, NOW, start=start, following=True, anyway=True)
+        fresh = [s for s in planned(desk) if s.start >= start and s.series_id == desk.sessions.one(session.id).series_id]
+        assert len(planned(desk)) >= count
+        assert {(s.start.weekday(), s.start.time()) for s in fresh} == {(start.weekday(), start.time())}
+        assert len(set(days(fresh))) == len(fresh)
+        desk.store.undo()
+        assert desk.store.dump() == before
+
+
 def test_what_was_held_or_cancelled_in_a_series_stays_and_is_not_laid_again(desk):
     rows = series(desk)
     desk.sessions.cancel(rows[2])

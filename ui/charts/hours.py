@@ -110,6 +110,7 @@ class HoursView(QWidget):
         painter.setFont(letters(11))
         if bar.held and room > 26:
             above = held.top() - bar.planned * scale
-            write(painter, QRectF(x - 10, above - 15, wide + 20, 14), MIDDLE, figure(round(bar.held, 1)), "text2")
+            said = figure(round(bar.held, 1)) + (f" + {figure(round(bar.planned, 1))}" if bar.planned else "")
+            write(painter, QRectF(x - 20, above - 15, wide + 40, 14), MIDDLE, said, "text2")
         if room > 30 or at % ceil(30 / room) == 0:
             write(painter, QRectF(x - 20, place.bottom() + 4, wide + 40, 16), MIDDLE, bar.title, "text3")

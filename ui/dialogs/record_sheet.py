@@ -72,8 +72,8 @@ class RecordSheet(Sheet):
         name, _ = QFileDialog.getSaveFileName(
             self, "Save the summary", f"{safe_name(self._title())}.pdf", "PDF (*.pdf)"
         )
-        if name and self._bridge.run(lambda: self._write(Path(name))):
-            self._bridge.say("Summary saved, without private lines.")
+        if name:
+            self._bridge.run(lambda: self._write(Path(name)))
 
     def _keep(self) -> None:
         new = replace(self._session, summary=self.notes.value, private_note=self.private.value)
@@ -87,9 +87,9 @@ class RecordSheet(Sheet):
         pdf: bytes = report("summary").summary_pdf((self._paper(),), self._size())
         return pdf
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path) -> None:
         write_whole(path, self._pdf())
-        return True
+        self._bridge.say("Summary saved, without private lines.")
 
     def _size(self) -> str:
         return value_of("paper", self._bridge.desk.settings.all())

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachdesk import booking
 from coachdesk.booking import Problem
-from coachdesk.domain.deals import Deal, DealOutcome
+from coachdesk.domain.deals import Deal
 from coachdesk.domain.errors import DeskError, Invalid
-from coachdesk.domain.people import Rep
 from coachdesk.domain.rhythms import Every
-from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind
 from ui.bridge import Bridge
+from ui.dialogs.session_offers import RHYTHM, USUAL, Offers
 from ui.widgets.columns import row_of
 from ui.widgets.forms import ChoiceField, Field, TextField
 from ui.widgets.people_field import PeopleField
@@ -25,10 +24,7 @@ from ui.widgets.slot_fields import SlotFields, read_spoken_day
 KINDS = tuple(kind for kind in SessionKind if kind is not SessionKind.TRAINING)
 TOGETHER = {SessionKind.GROUP, SessionKind.TRAINING}
 ABOUT_DEALS = {SessionKind.PRE_BRIEF, SessionKind.DEBRIEF, SessionKind.JOINT_CALL}
-LENGTHS = {SessionKind.PRE_BRIEF: 15, SessionKind.DEBRIEF: 20, SessionKind.JOINT_CALL: 60, SessionKind.GROUP: 60}
-USUAL, FIRST_HOUR, LAST_HOUR = 30, 8, 17
 NEW = "new"
-RHYTHM = "rhythm"
 
 
 class SessionForm(QWidget):
@@ -41,21 +37,22 @@ class SessionForm(QWidget):
         day: date | None,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._bridge, self._session = bridge, session
+        self._bridge, self._session, self._day = bridge, session, day
+        self._offers = Offers(bridge)
         desk = bridge.desk
         known = desk.sessions.reps(session.id or 0) if session else ()
         people = desk.people.all(include_archived=True)
         self._reps = {r.id: r for r in people if r.id is not None and (r.present or r.id in known)}
         kinds = KINDS if session is None or session.kind in KINDS else (*KINDS, session.kind)
-        first = deal.rep_id if deal else rep_id if rep_id is not None else next(iter(known), self._unbooked())
+        first = deal.rep_id if deal else rep_id if rep_id is not None else next(iter(known), self._offers.unbooked(self._reps))
         names = [(one, rep.name) for one, rep in self._reps.items()]
         self.kind = ChoiceField("Kind", [(k, k.title) for k in kinds], session.kind if session else kind)
         self.rep = ChoiceField("With", names, first)
         self.reps = PeopleField("With", names)
         self.reps.set_value(known or (() if first is None else (first,)))
-        minutes = session.minutes if session else self._length(self.kind.value)
-        self.slot = SlotFields(session.start if session else self._offer(day), minutes, bridge.today())
-        self.place = TextField("Place", session.place if session else self._usual_place(), hint="room, call link")
+        minutes = session.minutes if session else self._offers.length(self.rep.value, self.kind.value)
+        self.slot = SlotFields(session.start if session else self._offers.start(first, self.kind.value, day), minutes, bridge.today())
+        self.place = TextField("Place", session.place if session else self._offers.place(self.rep.value), hint="room, call link")
         self.deal = ChoiceField("About the deal")
         self.account = TextField("Account of the new deal", hint="the customer’s name")
         self.repeat = ChoiceField("Repeat")
@@ -63,7 +60,6 @@ class SessionForm(QWidget):
         self._offer_deals((deal.id if deal else None) if session is None else session.deal_id)
         self._offer_rhythms()
         self._lay_out()
-        self._day_given = day is not None
         self._connect()
         self._show_fields()
 
@@ -92,7 +88,7 @@ class SessionForm(QWidget):
 
     def repeats(self) -> tuple[Every | None, date | None] | None:
         """How often it comes again and up to which day; None when the day can't be read."""
-        every = self._rhythm_of() if self.repeat.value == RHYTHM else self.repeat.value
+        every = self._offers.rhythm(self.rep.value) if self.repeat.value == RHYTHM else self.repeat.value
         if every is None or not self.until.value:
             return every, None
         try:
@@ -156,8 +152,9 @@ class SessionForm(QWidget):
         self.until.setVisible(self._session is None and self.repeat.value is not None)
 
     def _choose_kind(self) -> None:
+        self._offer_deals(self.deal.value if isinstance(self.deal.value, int) else None)
         if self._session is None and not self.slot.touched:
-            self.slot.minutes.set_value(self._length(self.kind.value))
+            self.slot.minutes.set_value(self._offers.length(self.rep.value, self.kind.value))
         self._tell()
 
     def _choose_rep(self) -> None:
@@ -167,71 +164,15 @@ class SessionForm(QWidget):
         self._offer_rhythms()
         if self._session is None and not self.slot.touched:
             self.slot.show_slot(
-                self._offer(None) if not self._day_given else self._kept(), self._length(self.kind.value)
+                self._offer(None) if not self._day_given else self._kept(), self._offers.length(self.rep.value, self.kind.value)
             )
-            self.place.set_value(self._usual_place())
+            self.place.set_value(self._offers.place(self.rep.value))
         self._tell()
 
-    def _kept(self) -> datetime:
-        read = self.slot.read()
-        return read[0] if read else self._offer(None)
-
     def _offer_deals(self, chosen: int | None) -> None:
-        deals = [d for d in self._bridge.desk.deals.all() if d.id == chosen or d.rep_id == self.rep.value]
-        kept = [d for d in deals if d.id == chosen or d.outcome is DealOutcome.OPEN or self._debriefs()]
-        named = [(d.id, d.account + ("" if d.outcome is DealOutcome.OPEN else f", {d.outcome.value}")) for d in kept]
+        named = self._offers.deals(self.rep.value, self.kind.value, chosen)
         self.deal.set_choices([(None, "No deal"), *named, (NEW, "A new deal…")], chosen)
 
-    def _debriefs(self) -> bool:
-        return self.kind.value is SessionKind.DEBRIEF
-
     def _offer_rhythms(self) -> None:
-        rep, every = self._rep(), self._rhythm_of()
-        choices: list[tuple[Every | str | None, str]] = [(None, "Once")]
-        if rep is not None and every is not None:
-            choices.append((RHYTHM, f"{rep.first_name}’s rhythm: {every.value}"))
-        choices += [(one, one.value.capitalize()) for one in Every]
-        chosen = self.repeat.value
+        chosen, choices = self.repeat.value, self._offers.rhythms(self.rep.value)
         self.repeat.set_choices(choices, chosen if chosen in {c for c, _ in choices} else None)
-
-    def _rep(self) -> Rep | None:
-        return self._reps.get(self.rep.value)
-
-    def _rhythm_of(self) -> Every | None:
-        rep = self._rep()
-        rhythm = self._bridge.desk.rhythms.of_rep(rep) if rep else None
-        return rhythm.every if rhythm else None
-
-    def _length(self, kind: SessionKind) -> int:
-        rep = self._rep()
-        rhythm = self._bridge.desk.rhythms.of_rep(rep) if rep and kind is SessionKind.ONE_ON_ONE else None
-        return rhythm.minutes if rhythm else LENGTHS.get(kind, USUAL)
-
-    def _unbooked(self) -> int | None:
-        """The first rep who has nothing planned, else the first."""
-        now = self._bridge.now()
-        planned = {
-            rep_id for session, reps in self._bridge.desk.sessions.all(now.date()) for rep_id in reps
-            if session.status is SessionStatus.PLANNED and session.kind is SessionKind.ONE_ON_ONE
-        }  # fmt: skip
-        return next((one for one in self._reps if one not in planned), next(iter(self._reps), None))
-
-    def _usual_place(self) -> str:
-        rows = self._bridge.desk.sessions.of_rep(self.rep.value) if self.rep.value is not None else ()
-        return next((s.place for s in reversed(rows) if s.place), "")
-
-    def _offer(self, day: date | None) -> datetime:
-        """When to propose it: the rep's next slot, or the next full hour of a working day."""
-        now, rep = self._bridge.now(), self._rep()
-        if day is None and rep is not None and self.kind.value is SessionKind.ONE_ON_ONE:
-            slot = booking.next_slot(self._bridge.desk, rep, now)
-            if slot is not None:
-                return slot
-        start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        if day is not None and day != now.date():
-            return datetime.combine(day, time(10))
-        if start.date() > now.date() or not FIRST_HOUR <= start.hour < LAST_HOUR:
-            start = datetime.combine(now.date() + timedelta(days=int(now.hour >= FIRST_HOUR)), time(9))
-        while start.weekday() > 4 and day is None:
-            start += timedelta(days=1)
-        return start

@@ -157,17 +157,17 @@ class TeamPage(PageFrame):
 def board_columns() -> tuple[Column, ...]:
     """The columns of the board."""
     return (
-        Column("Rep", lambda r: f"{r.name} {r.role}", width=204, paint=cells.paint_rep, sort=lambda r: r.name),
-        Column("Tier", lambda r: r.tier_title, width=142, paint=cells.paint_tier),
-        Column("Attainment, 12 months", lambda r: f"{r.attainment} {r.signal}", width=220,
+        Column("Rep", lambda r: f"{r.name} {r.role}", width=204, least=160, paint=cells.paint_rep, sort=lambda r: r.name),
+        Column("Tier", lambda r: r.tier_title, width=142, least=132, paint=cells.paint_tier),
+        Column("Attainment, 12 months", lambda r: f"{r.attainment} {r.signal}", width=220, least=206,
                paint=cells.paint_attainment, sort=lambda r: r.worst[1]),
-        Column("Coaching", lambda r: r.coaching_words, width=138, paint=cells.paint_coaching,
+        Column("Coaching", lambda r: r.coaching_words, width=138, least=124, paint=cells.paint_coaching,
                sort=lambda r: r.coaching.value),
-        Column("Last met", lambda r: r.last_met, width=82, paint=cells.paint_last),
-        Column("Next", lambda r: r.next, width=98, paint=cells.paint_next),
-        Column("Commitments", lambda r: f"{r.open} open {r.late} late", width=118,
+        Column("Last met", lambda r: r.last_met, width=82, least=72, paint=cells.paint_last),
+        Column("Next", lambda r: r.next, width=98, least=86, paint=cells.paint_next),
+        Column("Commitments", lambda r: f"{r.open} open {r.late} late", width=118, least=110,
                paint=cells.paint_commitments, sort=lambda r: r.late),
-        Column("Focus skill", lambda r: r.focus, width=150, paint=cells.paint_focus),
+        Column("Focus skill", lambda r: r.focus, width=150, least=100, paint=cells.paint_focus),
     )  # fmt: skip
 
 

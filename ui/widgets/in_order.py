@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
 from ui.widgets.icons import pixmap
 from ui.widgets.labels import plain_tip
 
+BARE = """QSpinBox { border: 2px solid transparent; background: transparent; padding: 0; border-radius: 6px; }
+QSpinBox:focus { border-color: palette(highlight); padding: 0; }
+QSpinBox QLineEdit { border: 0; padding: 0 4px; background: transparent; }
+QSpinBox QLineEdit:focus { border: 0; padding: 0 4px; }"""
 TIP = "Drag to another place (Alt+Shift+↑ or ↓)"
 
 
@@ -126,7 +130,7 @@ class MinutesBox(QSpinBox):
         self.setAccessibleName(label)
         self.setToolTip(plain_tip(f"{label}: type a number, or ↑ and ↓"))
         self.setFixedWidth(66)
-        self.setProperty("kind", "bare")
+        self.setStyleSheet(BARE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_minutes(self, minutes: int) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.card import Card
 from ui.widgets.chips import focus_ring
+from ui.widgets.columns import clear
 from ui.widgets.labels import Label, plain_tip
 
-REACH = 6
+REACH, HEAD = 6, 26
 
 
 class LinkRow(QAbstractButton):
@@ -59,8 +61,24 @@ class LinkRow(QAbstractButton):
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def quiet(sentence: str) -> Label:
-    """What stands where there are no rows."""
-    label = Label(sentence, "body", "text2", wrap=True)
-    label.setContentsMargins(REACH, 2, REACH, 2)
-    return label
+class RowsCard(Card):
+    """A card of rows whose words stand under its heading; a `link` at the right leads to all of them."""
+
+    def __init__(self, heading: str, icon: str, link: QWidget | None = None, *, gap: int = 2) -> None:
+        super().__init__(heading, icon, right=link)
+        given = self.body.contentsMargins()
+        self.body.setContentsMargins(given.left() - REACH, given.top(), given.right() - REACH, given.bottom() - 4)
+        self.head.setContentsMargins(REACH, 0, 0, 0)
+        self.heading.setMinimumHeight(HEAD)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(gap)
+        self.add(self.rows)
+        self.body.addStretch(1)
+
+    def clear_rows(self, empty: str = "") -> None:
+        """Take the rows away; a sentence stands there when there are to be none."""
+        clear(self.rows)
+        if empty:
+            label = Label(empty, "body", "text2", wrap=True)
+            label.setContentsMargins(REACH, 2, REACH, 2)
+            self.rows.addWidget(label)

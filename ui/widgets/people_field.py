@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -40,7 +41,7 @@ class PeopleField(Field):
     def _draw(self) -> None:
         clear(self._grid)
         for at, (one, name) in enumerate(self._people):
-            chip = self.chips[one] = ChipButton(name, "plus", lambda one=one: self._switch(one))
+            chip = self.chips[one] = ChipButton(name, "plus", partial(self._switch, one))
             self._grid.addWidget(chip, at // ACROSS, at % ACROSS, Qt.AlignmentFlag.AlignLeft)
             self._grid.setColumnStretch(at % ACROSS, 1)
 

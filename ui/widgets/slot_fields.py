@@ -122,13 +122,15 @@ class SlotFields(QWidget):
         )  # fmt: skip
         for field, reading in parts:
             try:
-                found.append(reading(field.value))  # type: ignore[operator]
+                found.append(reading(field.value))
             except DeskError as error:
                 field.set_error(str(error))
         if len(found) < len(parts):
             return None
         day, clock, minutes = found
-        assert isinstance(day, date) and isinstance(clock, time) and isinstance(minutes, int)
+        assert isinstance(day, date)
+        assert isinstance(clock, time)
+        assert isinstance(minutes, int)
         return datetime.combine(day, clock), minutes
 
     def clear_errors(self) -> None:

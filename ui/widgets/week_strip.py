@@ -55,14 +55,14 @@ class WeekLine(LinkRow):
 
     def _paint_words(self, painter: QPainter, *, planned: bool) -> None:
         right = self._after or self._entry.time
-        painter.setFont(theme.font("caption", figures=True))
+        painter.setFont(theme.font("micro", figures=True))
         room = QFontMetrics(painter.font()).horizontalAdvance(right)
         place = QRectF(12, 0, self.width() - 16, self.height())
         painter.setPen(theme.colour("watch" if self._after == "missed" else "text2"))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | MIDDLE, right)
         painter.setFont(theme.font("captionStrong" if planned else "caption"))
         painter.setPen(theme.colour("text" if planned else "text2"))
-        place.setWidth(max(0.0, place.width() - room - 4))
+        place.setWidth(max(0.0, place.width() - room - 3))
         words = QFontMetrics(painter.font()).elidedText(
             self._entry.words, Qt.TextElideMode.ElideRight, round(place.width())
         )
@@ -122,7 +122,7 @@ class WeekStrip(QWidget):
         self._today: WeekDay | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(7)
+        self._grid.setSpacing(6)
 
     def show_week(self, week: Sequence[WeekDay]) -> None:
         """Exchange the days."""

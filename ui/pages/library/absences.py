@@ -26,10 +26,10 @@ class AbsenceList(QWidget):
         self._names: dict[int | None, str] = {}
         self.view = Segmented("Which absences", VIEWS)
         self.view.picked.connect(lambda _name: self.refresh())
+        self.remove = Button("Remove", icon="trash-2", on=self.remove_chosen, small=True)
         self.table = RecordTable(self._columns(), label="Absences", row_height=40)
         self.table.opened.connect(self.edit)
         self.table.selection_changed.connect(lambda: self.remove.setVisible(bool(self.table.selected())))
-        self.remove = Button("Remove", icon="trash-2", on=self.remove_chosen, small=True)
         add = Button("Add an absence", "primary", "plus", self.make)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)

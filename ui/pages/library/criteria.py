@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk import starter
 from coachdesk.analysis.words import plural
 from coachdesk.domain.deals import FitCriterion, FitKind
 from coachdesk.domain.errors import Invalid
@@ -95,7 +94,7 @@ class CriterionList(QWidget):
 
     def add_starter(self) -> None:
         """Fill an empty list with the criteria that a new file begins with."""
-        self._bridge.run(lambda: starter.add_criteria(self._bridge.desk.store))
+        self._bridge.run(self._bridge.desk.add_starter_criteria)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

@@ -35,7 +35,7 @@ class LibraryPage(PageFrame):
         super().__init__("Library", scrolls=False)
         parts = (QuestionList(bridge), CriterionList(bridge), RhythmList(bridge), AbsenceList(bridge))
         self.questions, self.criteria, self.rhythms, self.absences = parts
-        self._parts = dict(zip((name for name, _ in VIEWS), parts))
+        self._parts: dict[str, Any] = dict(zip((name for name, _ in VIEWS), parts))
         self.view = Segmented("View", VIEWS)
         self.view.picked.connect(lambda name: self.open(view=name))
         self.filter_field = QLineEdit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk import starter
 from coachdesk.analysis.words import plural
 from coachdesk.domain.questions import Question
 from ui.bridge import Bridge
@@ -88,7 +87,7 @@ class QuestionList(QWidget):
 
     def add_starter(self) -> None:
         """Fill an empty bank with the questions that a new file begins with."""
-        self._bridge.run(lambda: starter.add_questions(self._bridge.desk.store))
+        self._bridge.run(self._bridge.desk.add_starter_questions)
 
     def _show(self) -> None:
         self.table.set_records([q for q in self._rows if self._fits(q)])

@@ -55,9 +55,9 @@ class RhythmList(QWidget):
         """Read the rhythms again; gives the summary of the page."""
         desk = self._bridge.desk
         kept = desk.rhythms.all()
-        roles = {role.id: role.name for role in desk.roles.all()}
-        by_role = {r.role_id: r for r in kept if r.role_id is not None}
-        by_rep = {r.rep_id: r for r in kept if r.rep_id is not None}
+        roles: dict[int | None, str] = {role.id: role.name for role in desk.roles.all()}
+        by_role: dict[int | None, Rhythm] = {r.role_id: r for r in kept if r.role_id is not None}
+        by_rep: dict[int | None, Rhythm] = {r.rep_id: r for r in kept if r.rep_id is not None}
         rows = [
             RhythmRow(f"role {i}", name, "Role", by_role.get(i), by_role.get(i), None, i) for i, name in roles.items()
         ]

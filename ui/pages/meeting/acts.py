@@ -119,7 +119,8 @@ def close_promise(desk: Desk, commitment_id: int, state: CommitmentState, why: s
 
 def score(desk: Desk, session_id: int, field: str, value: int | None) -> None:
     """Keep the rep's usefulness or energy."""
-    scored = replace(desk.sessions.one(session_id), **{field: value})
+    session = desk.sessions.one(session_id)
+    scored = replace(session, energy=value) if field == "energy" else replace(session, usefulness=value)
     quietly(desk, f"Score {field}", lambda: desk.sessions.edit(scored), f"{field} {session_id}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -136,7 +138,7 @@ class CarriedRow(QWidget):
         holder, buttons = QWidget(), []
         for words, state in (("Done", CommitmentState.DONE), ("Part", CommitmentState.PART),
                              ("Drop", CommitmentState.DROPPED)):  # fmt: skip
-            button = Button(words, "link", on=lambda state=state: self._say(state), small=True)
+            button = Button(words, "link", on=partial(self._say, state), small=True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             buttons.append(button)
         holder.setLayout(row_of(*buttons, 1, spacing=2))

@@ -111,7 +111,7 @@ class CloseCard(Card):
         self.minutes.setAccessibleName("Minutes that count")
         self.minutes.setFixedWidth(64)
         self.next.setPlaceholderText("by the rhythm")
-        self.next.setMinimumWidth(138)
+        self.next.setMinimumWidth(132)
         self.error.hide()
         self.next_row = QWidget()
         self.next_row.setLayout(row_of(self.next_label, 1, self.next))

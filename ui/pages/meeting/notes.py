@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.labels import Label
 
 PAUSE_MS = 700
 LONGEST_MS = 1800
+LEAST = 76
 BARE = "QPlainTextEdit, QPlainTextEdit:focus { border: 0; background: transparent; padding: 0; }"
 
 
@@ -36,7 +37,7 @@ class NoteText(QPlainTextEdit):
         self.setStyleSheet(BARE)
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(72)
+        self.setMinimumHeight(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._changed)
@@ -75,6 +76,9 @@ class NoteText(QPlainTextEdit):
     def accept(self) -> None:
         """The words as they stand are kept."""
         self._kept = self.toPlainText()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, LEAST)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -206,5 +206,4 @@ class MeetingPage(PageFrame):
         self.observe_button = Button("What I saw", icon="eye", on=self.observe, tip="Ctrl+O")
         self.add_action(self.pause_button, self.observe_button, Button("Leave", "quiet", "x", self.leave, tip="Esc"))
         self.header.setProperty("line", True)
-        margins = self.header.layout().contentsMargins()
-        self.header.layout().setContentsMargins(margins.left(), 16, margins.right(), 12)
+        self.header.setContentsMargins(0, -4, 0, 12)

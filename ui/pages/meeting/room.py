@@ -46,6 +46,7 @@ class Room(QWidget):
         self.to_sessions = Button("Choose a one-on-one", "primary")
         self.empty = EmptyState("message-square", "No meeting is going on.", self.to_sessions)
         self.columns = QWidget()
+        self._below = False
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -89,7 +90,8 @@ class Room(QWidget):
     def reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what has the keyboard."""
         for area in (self.left, self.middle, self.right):
-            if now is not None and area.widget().isAncestorOf(now):
+            holder = area.widget()
+            if now is not None and holder is not None and holder.isAncestorOf(now):
                 area.ensureWidgetVisible(now, 0, 16)
 
     def _place(self, card: QWidget, below: bool) -> int:
@@ -114,15 +116,15 @@ class Room(QWidget):
         self.left, self._left_column = _column()
         self.middle, middle_column = _column()
         self.right, self._right_column = _column()
-        self._below = False
         self._left_column.addWidget(self.agenda, 1)
-        for widget, stretch in ((self.focus, 0), (self.notes, 1), (self.promises, 0)):
-            middle_column.addWidget(widget, stretch)
+        middle_column.addWidget(self.focus)
+        middle_column.addWidget(self.notes, 1)
+        middle_column.addWidget(self.promises)
         self._right_column.addWidget(self.carried)
         self._right_column.addWidget(self.close_card)
         self._right_column.addStretch(1)
         self.left.setFixedWidth(310)
-        self.right.setFixedWidth(262)
+        self.right.setFixedWidth(270)
         self.middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(self.columns)
         row.setContentsMargins(0, 0, 0, 0)

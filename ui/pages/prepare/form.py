@@ -15,20 +15,8 @@ from ui.pages.prepare.items import OwnBrings, RepBrings, TopicLine
 from ui.pages.prepare.keeping import Keeper
 from ui.pages.prepare.known import DealsCard, FocusCard, NumbersCard, PromisesCard, SinceCard
 from ui.widgets.agenda_edit import AgendaEdit, AgendaLine
-from ui.widgets.card import Card
-from ui.widgets.note_field import TypedField
+from ui.widgets.private_line import PrivateLine
 from ui.widgets.question_pick import Picked, QuestionPick
-
-
-class PrivateLine(Card):
-    """The one line that is only the manager's, in its own colour."""
-
-    def __init__(self) -> None:
-        super().__init__(tone="private")
-        self.field = TypedField("Only for me", private=True, hint="What you want to remember, and nobody else to read")
-        self.field.right.setText("never printed, never exported")
-        self.field.label.set_ink("private")
-        self.add(self.field)
 
 
 class PrepForm(QScrollArea):
@@ -124,10 +112,10 @@ class PrepForm(QScrollArea):
         self.own_brings.answer(kind, self.keeper.write(kind, text))
 
     def _end(self, commitment_id: int, state: CommitmentState) -> None:
-        """Close a commitment: done at once, the other ends with their why."""
+        """Close a commitment, or open it again, at once; the other ends ask why."""
         desk, today = self._bridge.desk, self._bridge.today()
         one = desk.commitments.one(commitment_id)
-        if state is CommitmentState.DONE:
+        if state in (CommitmentState.DONE, CommitmentState.OPEN):
             self._bridge.run(lambda: desk.commitments.close(one, state, today))
         else:
             sheet("ending")(self._bridge, [one], state, self).open()

@@ -21,6 +21,7 @@ from ui.widgets.levels import Levels
 
 FLAGS = {"up": "▲", "down": "▼"}
 TOP = Qt.AlignmentFlag.AlignTop
+_STATES = {True: CommitmentState.DONE, False: CommitmentState.OPEN}
 
 
 class PromisesCard(Card):
@@ -50,24 +51,29 @@ class PromisesCard(Card):
             self.rows.addLayout(self._row(promise))
         if not facts.promises:
             self.rows.addWidget(Label(f"Nothing is open between you and {facts.rep_first}.", "body", "text2"))
-        streaks = (facts.kept_words, facts.rep_streak.words, facts.own_streak.words)
-        self.kept.setText(" · ".join(part for part in streaks if part))
+        sides = ((facts.rep_first, facts.rep_streak.words), ("You", facts.own_streak.words))
+        said = (facts.kept_words, *(f"{who}: {streak}" for who, streak in sides if streak))
+        self.kept.setText("\n".join(part for part in said if part))
         self.kept.setVisible(bool(self.kept.text()))
 
     def _row(self, promise: Promise) -> QHBoxLayout:
-        circle = CheckCircle(f"Done: {promise.text}")
-        circle.toggled.connect(lambda on: self.ended.emit(promise.id, CommitmentState.DONE) if on else None)
+        is_open = promise.state is CommitmentState.OPEN
+        circle = CheckCircle(f"Done: {promise.text}", done=promise.state is CommitmentState.DONE)
+        circle.toggled.connect(lambda on: self.ended.emit(promise.id, _STATES[on]))
         text = Label(promise.text, "medium", wrap=True)
         under = " · ".join(part for part in (promise.seen_in, "goes on from before" if promise.carried else "") if part)
         seen = Label(under, "caption", "text3", wrap=True)
         seen.setVisible(bool(under))
-        late = Label(promise.late_words, "captionStrong" if promise.late else "caption", "text2", right=True)
-        late.set_ink("risk" if promise.late else "text2")
+        said = (promise.due_words, promise.late_words) if is_open else (promise.state_words,)
+        late = Label(", ".join(part for part in said if part), "caption", "text2", right=True)
+        if promise.late and is_open:
+            late.set_style("captionStrong")
+            late.set_ink("risk")
         more = IconButton(f"More about: {promise.text}", "ellipsis")
         more.setFixedSize(26, 24)
         more.clicked.connect(lambda _on=False: self._more(promise, more))
         row = row_of()
-        row.addWidget(circle, 0, TOP)
+        row.addWidget(circle)
         row.addWidget(Chip(promise.who, small=True), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(column_of(text, seen, spacing=0), 1)
         row.addWidget(late)
@@ -142,7 +148,7 @@ class NumbersCard(Card):
         self.rows.addLayout(grid)
         for one in numbers:
             if one.flag:
-                self.rows.addWidget(Label(_signal(one), "captionStrong", "watch", wrap=True))
+                self.rows.addWidget(Label(_signal(one), "caption", "watch", wrap=True))
 
 
 class FocusCard(Card):

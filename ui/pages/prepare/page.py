@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from coachdesk import meeting
 from coachdesk.analysis.prep import PrepFacts
 from coachdesk.domain.audiences import Audience
-from coachdesk.domain.errors import DeskError
-from coachdesk.domain.sessions import Session, SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.settings import value_of
 from ui.bridge import Bridge
 from ui.commands import Command
 from ui.dialogs import sheet
 from ui.making import SheetMaker
+from ui.moved import session_now
 from ui.pages.prepare.form import PrepForm
 from ui.pages.prepare.paper import Paper
 from ui.widgets.agenda_edit import SUGGEST_KEY
@@ -150,32 +150,14 @@ class PreparePage(PageFrame):
 
     def session(self) -> Session | None:
         """The session as it is kept; after a move the one at the new time."""
-        if self._session_id is None:
-            return None
-        try:
-            session = self.bridge.desk.sessions.one(self._session_id)
-        except DeskError:
-            self._session_id = None
-            return None
-        if session.status is SessionStatus.MOVED:
-            self._session_id = self._moved_to(session)
-            return self.bridge.desk.sessions.one(self._session_id)
+        session = session_now(self.bridge.desk, self._session_id)
+        self._session_id = session.id if session else None
         return session
-
-    def _moved_to(self, session: Session) -> int:
-        """The planned session of the same people that was booked in its place; itself when there is none."""
-        sessions, here = self.bridge.desk.sessions, session.id or 0
-        people = sessions.reps(here)
-        later = [
-            one.id for one, reps in sessions.all()
-            if one.id and one.id > here and reps == people and one.status is SessionStatus.PLANNED
-            and one.kind is session.kind
-        ]  # fmt: skip
-        return min(later, default=here)
 
     def _show_header(self, facts: PrepFacts) -> None:
         session = facts.session
-        said = (facts.title, facts.when, facts.since_words)
+        one_on_one = session.kind is SessionKind.ONE_ON_ONE
+        said = (f"session {facts.number}" if one_on_one else session.kind.title, facts.when, facts.since_words)
         self.set_title(f"Prepare: {', '.join(facts.reps)}", " · ".join(part for part in said if part))
         self.avatar.show_name(facts.rep)
         planned = session.status is SessionStatus.PLANNED

@@ -79,7 +79,8 @@ class CoachTab(QWidget):
 
     def _show_hours(self, seen: Seen) -> None:
         """The last twelve months; minutes planned show from now on."""
-        held, months = seen.facts.hours, []
+        held = seen.facts.hours
+        months: list[date] = []
         month = start_of(seen.today, Cadence.MONTH)
         while len(months) < MONTHS:
             months.append(month)

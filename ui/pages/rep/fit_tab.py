@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -117,7 +119,7 @@ class FitTab(QWidget):
         for at, one in enumerate(deals, 1):
             belonged = " · debrief: we should not have been there" if one.belonged is Reply.NO else ""
             cells = (
-                Button(one.deal.account, "link", on=lambda one=one: self._open(one)),
+                Button(one.deal.account, "link", on=partial(self._open, one)),
                 Label(one.value_words or "–", right=True),
                 Label(one.deal.outcome.value.capitalize(), ink="text2"),
                 Chip(one.verdict[:1].upper() + one.verdict[1:], TONES.get(one.verdict, "neutral")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk import daily
 from coachdesk.analysis import words
@@ -18,7 +18,7 @@ from ui.bridge import Bridge
 from ui.charts.hours import HourBar, HoursView
 from ui.records import Column, RecordTable
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.bullet import paint_bullet
+from ui.widgets.bullet import Progress, paint_bullet
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.columns import clear, row_of
@@ -61,7 +61,7 @@ class CoachingView(QWidget):
         found = daily.ledger(self._bridge.desk, first, last, self._bridge.today())
         self.title.setText(words.period(first, cadence) if cadence else str(first.year))
         self.reps.set_records(found.reps)
-        self.reps.setFixedHeight(40 + 44 * max(1, len(found.reps)))
+        self.reps.setFixedHeight(56 + 44 * max(1, len(found.reps)))
         people = sum(1 for r in found.reps)
         self._bars(self.months, found.months, people, found)
         self.weeks.show_bars([_bar(week) for week in found.weeks])
@@ -97,7 +97,7 @@ class CoachingView(QWidget):
         kept = found.kept[Owner.MANAGER], found.kept[Owner.REP]
         lines = (
             ("My time", words.figure(found.manager_minutes / 60) + " h", "sessions held, groups once"),
-            ("Held", f"{held} of {held + counts.missed + counts.planned}", _fallen(found)),
+            ("Held", f"{held} of {held + counts.missed}", _fallen(found)),
             ("Pre-briefs · debriefs", f"{found.pre_briefs} · {found.debriefs}", "before and after a customer’s call"),
             ("Led to a commitment", f"{found.with_commitment} of {held}", "of the sessions held"),
             ("I kept", f"{kept[0].kept} of {kept[0].due}", _late(kept[0].done_late)),
@@ -107,7 +107,8 @@ class CoachingView(QWidget):
         for at, (name, value, note) in enumerate(lines):
             box = QVBoxLayout()
             box.setSpacing(0)
-            for label in (Label(name, "caption", "text2"), Label(value, "heading"), Label(note, "caption", "text3")):
+            inks = ((name, "caption", "text2"), (value, "heading", "text"), (note, "caption", "text3"))
+            for label in (Label(*one, elide=True) for one in inks):
                 box.addWidget(label)
             self.figures.addLayout(box, at // 4, at % 4)
 
@@ -117,7 +118,8 @@ class CoachingView(QWidget):
         for tier in found.tiers:
             self.tiers.addLayout(row_of(
                 Label(tier.tier, "medium"), Label(words.plural(tier.reps, "rep"), "caption", "text2"), 1,
-                TierBar(tier.hours / most if most else 0.0), Label(f"{words.figure(round(tier.hours, 1))} h", "strong"),
+                _share_bar(tier.hours / most if most else 0.0),
+                Label(f"{words.figure(round(tier.hours, 1))} h", "strong", right=True),
             ))  # fmt: skip
         said = found.tier_words or "Hours held, a rep and month."
         self.tiers.addWidget(Label(said, "caption", "text2", wrap=True))
@@ -131,7 +133,7 @@ class CoachingView(QWidget):
         figures, tiers = Card("In figures", "activity"), Card("Who gets it", "users", "hours a rep and month")
         by_month, by_week = (
             Card("By month", "chart-line", "hours held, dashed: planned"),
-            Card("My week", "clock", "hours"),
+            Card("My week", "clock"),
         )
         figures.add(self.figures)
         self.figures.setHorizontalSpacing(24)
@@ -142,8 +144,9 @@ class CoachingView(QWidget):
         by_week.add(self.weeks)
         for left, right in ((figures, tiers), (by_month, by_week)):
             row = row_of(left, right, spacing=16)
-            row.setStretch(0, 17)
-            row.setStretch(1, 10)
+            for at, (card, share) in enumerate(((left, 17), (right, 10))):
+                card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+                row.setStretch(at, share)
             self._body.addLayout(row)
         self._body.addWidget(self.reps)
         self._body.addWidget(self.empty)
@@ -151,6 +154,7 @@ class CoachingView(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,16 +163,11 @@ class CoachingView(QWidget):
         column.addWidget(area, 1)
 
 
-class TierBar(QWidget):
-    """A share from 0 to 1 as a thin bar of a fixed width."""
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self._share = share
-        self.setFixedSize(120, 12)
-
-    def paintEvent(self, event: object) -> None:
-        paint_bullet(QPainter(self), QRectF(self.rect()), Bullet(self._share, 0, 1, 1))
+def _share_bar(share: float) -> Progress:
+    """A share from 0 to 1 as a thin bar of a fixed width; the hours stand beside it."""
+    bar = Progress(share)
+    bar.setFixedWidth(120)
+    return bar
 
 
 def _bar(span: SpanLedger) -> HourBar:
@@ -188,6 +187,7 @@ def _fallen(found: Ledger) -> str:
     parts = [f"{counts.missed} missed{mine}"] if counts.missed else []
     parts += [f"{counts.moved} moved"] if counts.moved else []
     parts += [f"{counts.hollow} without a note"] if counts.hollow else []
+    parts += [f"{counts.planned} still planned"] if counts.planned else []
     return ", ".join(parts) or "none missed"
 
 
@@ -199,12 +199,12 @@ def columns() -> tuple[Column, ...]:
     """The columns of the reps' hours."""
     return (
         Column("Rep", lambda r: r.rep, width=190, paint=_paint_rep),
-        Column("Tier", lambda r: r.tier, width=120),
-        Column("Hours against budget", lambda r: r.minutes / 60, lambda h: f"{h:.1f} h", width=220, paint=_paint_hours),
+        Column("Tier", lambda r: r.tier, width=132),
+        Column("Hours against budget", lambda r: r.minutes / 60, lambda h: f"{h:.1f} h", width=210, paint=_paint_hours),
         Column("Held", lambda r: r.counts.held, align="right", width=64),
-        Column("Missed", lambda r: r.counts.missed or None, align="right", width=72),
+        Column("Missed", lambda r: r.counts.missed or None, align="right", width=74),
         Column("Moved", lambda r: r.counts.moved or None, align="right", width=70),
-        Column("Longest gap", lambda r: r.gap_words, width=110, sort=lambda r: r.gap),
+        Column("Longest gap", lambda r: r.gap_words, width=160, sort=lambda r: r.gap),
         Column("What it says", lambda r: r.says, width=230, paint=_paint_says),
     )
 

@@ -41,7 +41,9 @@ class SessionsPage(PageFrame):
         super().__init__("One-on-ones", scrolls=False)
         self.sessions, self.promises = SessionList(bridge), PromiseList(bridge)
         self.coaching, self.deals = CoachingView(bridge), DealList(bridge)
-        self._parts = dict(zip((name for name, _ in VIEWS), (self.sessions, self.promises, self.coaching, self.deals)))
+        self._parts: dict[str, Any] = dict(
+            zip((name for name, _ in VIEWS), (self.sessions, self.promises, self.coaching, self.deals))
+        )
         self.view = Segmented("View", VIEWS)
         self.view.picked.connect(lambda name: self.open(view=name))
         self.filter_field = QLineEdit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
@@ -48,13 +49,11 @@ class PromiseList(QWidget):
         self.table.opened.connect(self.edit)
         self.table.selection_changed.connect(self._show_actions)
         self.buttons = tuple(
-            Button(
-                f"{state.value.capitalize()}", icon=icon, on=lambda state=state: self.end(state), small=True, tip=key
-            )
+            Button(state.value.capitalize(), icon=icon, on=partial(self.end, state), small=True, tip=key)
             for (key, state), icon in zip(KEYS, ("check", "ellipsis", "x"))
         )
         for key, state in KEYS:
-            shortcut = QShortcut(QKeySequence(key), self.table, lambda state=state: self.end(state))
+            shortcut = QShortcut(QKeySequence(key), self.table, partial(self.end, state))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.again = Button("Open again", icon="undo-2", on=lambda: self.end(CommitmentState.OPEN), small=True)
         add = Button("Add a commitment", "primary", "plus", self.add_promise)
@@ -149,11 +148,11 @@ def _fits(row: Promise, view: str) -> bool:
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
-        Column("Whose", lambda p: f"{p.who} {p.rep}", width=190, paint=_paint_who),
+        Column("Whose", lambda p: f"{p.who} {p.rep}", width=226, paint=_paint_who),
         Column("What", lambda p: p.text, width=360),
-        Column("Seen in", lambda p: p.seen_in or None, width=140),
-        Column("Due", lambda p: p.due_words or None, width=150, paint=_paint_due, sort=lambda p: p.due or date.max),
-        Column("Made", lambda p: p.made, day, width=80),
+        Column("Seen in", lambda p: p.seen_in or None, width=130),
+        Column("Due", lambda p: p.due_words or None, width=140, paint=_paint_due, sort=lambda p: p.due or date.max),
+        Column("Made", lambda p: p.made, day, width=74),
         Column("State", lambda p: p.state_words, width=170, paint=_paint_state),
     )
 

@@ -17,13 +17,13 @@ from ui.widgets.columns import clear, column_of, row_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
-from ui.widgets.levels import Levels
+from ui.widgets.level_bar import LevelBar
 from ui.widgets.link_row import LinkRow
 from ui.widgets.spark import SparkLine
 
 POINT_ICONS = {"late": ("flag", "risk"), "signal": ("activity", "text2"), "note": ("sticky-note", "text2")}
 BRIEFS = {SessionKind.PRE_BRIEF: "pre-brief", SessionKind.DEBRIEF: "debrief"}
-SHARES, SPARK_HEIGHT = (12, 11, 8), 20
+SHARES, SPARK_HEIGHT = (12, 11, 8), 24
 TONES = {"good": "good", "bad": "risk", "risk": "risk", "warn": "watch", "watch": "watch"}
 
 
@@ -147,11 +147,9 @@ def _strip(coming: NextMeeting) -> QWidget:
 def _focus(coming: NextMeeting) -> QWidget:
     column = [Label("Focus skill", "caption", "text2"), Label(coming.focus or "None chosen yet", "strong", elide=True)]
     row = QHBoxLayout()
-    row.setSpacing(2)
-    row.setContentsMargins(-4, 0, 0, 0)
+    row.setSpacing(8)
     if coming.focus:
-        levels = Levels(coming.focus, coming.focus_level, coming.focus_wanted)
-        row.addWidget(levels)
+        row.addWidget(LevelBar(coming.focus, coming.focus_level, coming.focus_wanted))
     row.addWidget(Label(coming.focus_words, "caption", "text2", elide=True), 1)
     return _held(column_of(*column, row, spacing=1))
 

@@ -69,7 +69,7 @@ class TodayPage(PageFrame):
     def show_facts(self, facts: TodayFacts) -> None:
         """Show these facts."""
         self.coming = facts.next
-        self.set_title(facts.title, facts.summary)
+        self.set_title(facts.title, facts.summary if facts.team else "")
         for button in (self.note, self.new):
             button.setVisible(bool(facts.team))
         self.board.show_facts(facts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.analysis.coaching import hours_words
 from coachdesk.analysis.today import CoachingTime, Need, StaleSkill
@@ -12,13 +11,13 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
-from ui.widgets.columns import clear, column_of, row_of
+from ui.widgets.columns import column_of, row_of
 from ui.widgets.labels import Label
-from ui.widgets.link_row import REACH, LinkRow, quiet
+from ui.widgets.link_row import LinkRow, RowsCard
 from ui.widgets.spark import SparkLine
 from ui.widgets.time_bar import HoursBar, KindHours
 
-NEEDS_SHOWN, STALE_SHOWN = 4, 5
+SHOWN = 4
 INKS = {"under": "watch", "over": "watch", "watch": "watch", "risk": "risk", "good": "good"}
 
 
@@ -57,7 +56,7 @@ class TimeCard(Card):
         self.briefs.setVisible(bool(time.briefs_words))
 
 
-class NeedsCard(Card):
+class NeedsCard(RowsCard):
     """Reps who need the manager, and why in words."""
 
     rep_asked = Signal(int)
@@ -65,25 +64,19 @@ class NeedsCard(Card):
 
     def __init__(self) -> None:
         self.link = Button("Team", "link")
-        super().__init__("Needs attention", "triangle-alert", right=self.link)
+        super().__init__("Needs attention", "triangle-alert", self.link)
         self.link.clicked.connect(lambda _checked=False: self.all_asked.emit())
         self._shown: tuple[Need, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(-REACH, 0, -REACH, 0)
-        self._rows.setSpacing(2)
-        self.add(self._rows)
 
     def show_needs(self, needs: tuple[Need, ...]) -> None:
         """Show them in their order, unless they are the same."""
         if needs == self._shown:
             return
         self._shown = needs
-        clear(self._rows)
+        self.clear_rows("" if needs else "Nobody stands out today.")
         self.set_count(len(needs) or None)
-        for need in needs[:NEEDS_SHOWN]:
-            self._rows.addWidget(self._row(need))
-        if not needs:
-            self._rows.addWidget(quiet("Nobody stands out today."))
+        for need in needs[:SHOWN]:
+            self.rows.addWidget(self._row(need))
 
     def _row(self, need: Need) -> LinkRow:
         row = LinkRow(f"{need.rep}: {need.why}", lambda: self.rep_asked.emit(need.rep_id))
@@ -100,18 +93,14 @@ class NeedsCard(Card):
         return row
 
 
-class StaleCard(Card):
+class StaleCard(RowsCard):
     """Skills that nobody has observed for their refresh interval; a row opens the sheet to note one."""
 
     asked = Signal(int, int)
 
     def __init__(self) -> None:
-        super().__init__("Skills not observed", "layout-grid")
+        super().__init__("Skills not observed", "layout-grid", gap=0)
         self._shown: tuple[StaleSkill, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(-REACH, 0, -REACH, 0)
-        self._rows.setSpacing(0)
-        self.add(self._rows)
 
     def show_stale(self, stale: tuple[StaleSkill, ...], count: int) -> None:
         """Show the oldest ones of so many, unless they are the same."""
@@ -119,11 +108,9 @@ class StaleCard(Card):
         if stale == self._shown:
             return
         self._shown = stale
-        clear(self._rows)
-        for one in stale[:STALE_SHOWN]:
-            self._rows.addWidget(self._row(one))
-        if not stale:
-            self._rows.addWidget(quiet("Every skill of every rep was seen lately."))
+        self.clear_rows("" if stale else "Every skill of every rep was seen lately.")
+        for one in stale[:SHOWN]:
+            self.rows.addWidget(self._row(one))
 
     def _row(self, one: StaleSkill) -> LinkRow:
         row = LinkRow(f"Note what you saw: {one.rep}, {one.skill}, {one.words}",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coachdesk.analysis.commitments import Promise
 from coachdesk.analysis.today import Task, TodayFacts, WeekDay
@@ -15,12 +15,12 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.check_circle import CheckCircle
-from ui.widgets.columns import clear, column_of, row_of
+from ui.widgets.columns import column_of, row_of
 from ui.widgets.labels import Label
-from ui.widgets.link_row import REACH, LinkRow, quiet
+from ui.widgets.link_row import REACH, LinkRow, RowsCard
 from ui.widgets.week_strip import WeekStrip
 
-SHOWN = 5
+LATE_SHOWN, TASKS_SHOWN = 4, 5
 NARROW = 620
 
 
@@ -44,7 +44,7 @@ class WeekCard(Card):
             self.strip.show_week(week)
 
 
-class OverdueCard(Card):
+class OverdueCard(RowsCard):
     """Late commitments of both sides, then what is due soon. A tick closes one; its words lead to the rep."""
 
     ticked = Signal(int)
@@ -53,15 +53,10 @@ class OverdueCard(Card):
 
     def __init__(self) -> None:
         self.link = Button("All", "link")
-        super().__init__("Overdue commitments", "flag", right=self.link)
+        super().__init__("Overdue commitments", "flag", self.link)
         self.link.clicked.connect(lambda _checked=False: self.all_asked.emit())
         self.circles: list[CheckCircle] = []
         self._shown: tuple[object, ...] = ()
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(-REACH, 0, -REACH, 0)
-        self._rows.setSpacing(2)
-        self.add(self._rows)
-        self.body.addStretch(1)
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show the latest ones first; with room left, those due in the next days."""
@@ -73,21 +68,21 @@ class OverdueCard(Card):
         self.set_heading("Overdue commitments" if facts.overdue or not facts.due else "Commitments due soon")
         self.set_count(len(facts.overdue) or None)
         self.link.setText(f"All {facts.open}" if facts.open else "All")
-        self._fill(facts.overdue[:SHOWN], facts.due[: max(0, SHOWN - len(facts.overdue))])
+        self._fill(facts.overdue[:LATE_SHOWN], facts.due[: max(0, LATE_SHOWN - len(facts.overdue))])
         if at is not None and self.circles:
             self.circles[min(at, len(self.circles) - 1)].setFocus()
 
     def _fill(self, overdue: Sequence[Promise], due: Sequence[Promise]) -> None:
-        clear(self._rows)
+        self.clear_rows("" if overdue or due else "Nothing is overdue, on either side.")
         self.circles = []
         for one in overdue:
-            self._rows.addWidget(self._row(one))
+            self.rows.addWidget(self._row(one))
         if overdue and due:
-            self._rows.addWidget(Label("Due in the next 7 days", "captionStrong", "text3"))
+            soon = Label("Due in the next 7 days", "captionStrong", "text3")
+            soon.setContentsMargins(REACH, 4, 0, 0)
+            self.rows.addWidget(soon)
         for one in due:
-            self._rows.addWidget(self._row(one))
-        if not overdue and not due:
-            self._rows.addWidget(quiet("Nothing is overdue, on either side."))
+            self.rows.addWidget(self._row(one))
 
     def _row(self, one: Promise) -> QWidget:
         circle = CheckCircle(f"Done: {one.text}")
@@ -95,11 +90,13 @@ class OverdueCard(Card):
         self.circles.append(circle)
         row = LinkRow(f"{one.text}, {whose(one)}: open {one.rep}", lambda: self.rep_asked.emit(one.rep_id))
         row.row.setContentsMargins(4, 2, 4, 2)
-        row.add(column_of(Label(one.text, "medium", elide=True), Label(whose(one), "caption", "text2", elide=True),
+        row.add(column_of(Label(one.text, "medium", wrap=True), Label(whose(one), "caption", "text2", elide=True),
                           spacing=0), 1)  # fmt: skip
         words = one.late_words.removesuffix(" late") if one.late else one.due_words
         row.add(Label(words, "captionStrong" if one.late else "caption", "risk" if one.late else "text2", right=True))
-        whole = row_of(circle, row, spacing=4)
+        whole = row_of(circle, row, spacing=2)
+        whole.setContentsMargins(2, 0, 0, 0)
+        whole.setAlignment(circle, Qt.AlignmentFlag.AlignTop)
         whole.setStretch(1, 1)
         holder = QWidget()
         holder.setLayout(whole)
@@ -111,7 +108,7 @@ def whose(one: Promise) -> str:
     return one.rep if one.owner is Owner.REP else f"You → {one.rep.split()[0]}"
 
 
-class TasksCard(Card):
+class TasksCard(RowsCard):
     """What is to be prepared or wrapped up; the button and the row do the same."""
 
     asked = Signal(object)
@@ -119,27 +116,20 @@ class TasksCard(Card):
     def __init__(self) -> None:
         super().__init__("Prepare and wrap up", "clipboard-list")
         self._shown: tuple[Task, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(-REACH, 0, -REACH, 0)
-        self._rows.setSpacing(2)
-        self.add(self._rows)
-        self.body.addStretch(1)
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show them in their order, unless they are the same."""
         if tasks == self._shown:
             return
         self._shown = tasks
-        clear(self._rows)
+        self.clear_rows("" if tasks else "Everything is prepared and wrapped up.")
         self.set_count(len(tasks) or None)
-        for task in tasks[: SHOWN + 1]:
-            self._rows.addWidget(self._row(task))
-        if len(tasks) > SHOWN + 1:
-            more = Label(f"and {len(tasks) - SHOWN - 1} more, later this week", "caption", "text3")
-            more.setContentsMargins(6, 0, 0, 0)
-            self._rows.addWidget(more)
-        if not tasks:
-            self._rows.addWidget(quiet("Everything is prepared and wrapped up."))
+        for task in tasks[:TASKS_SHOWN]:
+            self.rows.addWidget(self._row(task))
+        if len(tasks) > TASKS_SHOWN:
+            more = Label(f"and {len(tasks) - TASKS_SHOWN} more", "caption", "text3")
+            more.setContentsMargins(REACH, 0, 0, 0)
+            self.rows.addWidget(more)
 
     def _row(self, task: Task) -> LinkRow:
         row = LinkRow(f"{task.action_words}: {task.rep}, {task.words}", lambda: self.asked.emit(task))
@@ -159,8 +149,8 @@ class Pair(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        self._row.addWidget(first, 7)
-        self._row.addWidget(second, 5)
+        self._row.addWidget(first, 11)
+        self._row.addWidget(second, 9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+import pytest
+
+from coachdesk.analysis.prep import PrepNumber, Seen
+from coachdesk.reports import report
+from coachdesk.reports.page import texts_of
+from coachdesk.reports.prep import prep_pdf
+from tests.reports import papers
+from tests.reports.reading import lies_well, pages, words_of
+
+SECRET = "thinks of leaving"
+NAMES = {"cyrillic": "Пётр Ильич", "arabic": "محمد بن عبد الله", "chinese": "王小明", "long": "Maximiliane Ottilie " * 4}
+
+
+def crowded():
+    """As much as a prepared one-on-one usually has at most: every number with a signal, long level texts."""
+    base = papers.prep()
+    numbers = tuple(PrepNumber(f"Qualified calls a week {n}", "11.8 h", "usual 24.1–32 h", "down",
+                               "18 in a row below the centre: a real fall") for n in range(5))  # fmt: skip
+    seen = tuple(Seen("19 Oct", "role-play: summed up the reasons and asked what was missing there", 2) for _ in "ab")
+    focus = replace(base.focus, skill="choosing whom to approach", seen=seen)
+    return replace(base, numbers=numbers, focus=focus, rehearse=(), deals=base.deals * 2)
+
+
+CASES = {"usual": papers.prep(), "rep": papers.prep_of_rep(), "empty": papers.prep_empty(), "crowded": crowded()}
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("paper", CASES.values(), ids=CASES)
+def test_a_sheet_is_one_page_that_lies_well(paper, size):
+    pdf = prep_pdf([paper], size)
+    assert len(pages(pdf)) == 1
+    assert lies_well(pdf)
+    assert "Page 1 of 1" in words_of(pdf)
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_overlong_content_flows_on_and_keeps_every_word(size):
+    paper = papers.prep_overlong()
+    pdf = prep_pdf([paper], size)
+    found = words_of(pdf)
+    told = {word for text in texts_of(paper) for word in text.split()} - {"manager", "down"}
+    assert [word for word in told if word not in found] == []
+    assert len(pages(pdf)) > 2
+    assert lies_well(pdf)
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_name_in_any_script_keeps_the_page(name, size):
+    pdf = prep_pdf([papers.prep(rep=name, rep_first=name.split()[0])], size)
+    assert len(pages(pdf)) == 1
+    assert lies_well(pdf)
+    assert "[?]" not in words_of(pdf)
+
+
+def test_the_reps_copy_has_nothing_of_the_managers_own():
+    paper = papers.prep(audience="rep", private=SECRET, own_items=("January targets",), sbi=("On Monday you …",))
+    found = words_of(prep_pdf([paper]))
+    assert "Elif brings" in found
+    for words in (SECRET, "Private", "private line", "You bring", "January targets", "On Monday", "Halden renewed"):
+        assert words not in found
+
+
+def test_the_private_line_is_only_on_the_managers_copy():
+    assert "Private" in words_of(prep_pdf([papers.prep()]))
+    assert SECRET in words_of(prep_pdf([papers.prep(private=SECRET)]))
+
+
+def test_a_signal_is_named_once_and_only_when_there_is_one():
+    quiet = tuple(replace(number, flag="", says="") for number in papers.prep().numbers)
+    assert "8 in a row above the centre" in words_of(prep_pdf([papers.prep()]))
+    assert "8 in a row" not in words_of(prep_pdf([papers.prep(numbers=quiet)]))
+
+
+def test_the_levels_of_a_long_skill_name_stand_before_their_texts():
+    skill = replace(papers.prep().focus, skill="finding out what doing nothing costs")
+    found = words_of(prep_pdf([papers.prep(focus=skill)]))
+    assert "Now, level 3: Holds" in found
+    assert "Wanted, level 4: Names" in found
+
+
+def test_equal_facts_give_equal_bytes():
+    first = prep_pdf([papers.prep(rep="محمد"), papers.prep_of_rep()])
+    prep_pdf([papers.prep(rep="प्रिया")])
+    assert prep_pdf([papers.prep(rep="محمد"), papers.prep_of_rep()]) == first
+
+
+def test_each_sheet_of_a_file_counts_its_own_pages():
+    found = pages(prep_pdf([papers.prep(), papers.prep_empty()]))
+    assert all("Page 1 of 1" in page for page in found)
+
+
+def test_mark_up_prints_as_it_was_typed():
+    found = words_of(prep_pdf([papers.prep(rep_items=("<b>x", "&amp; <img src=1>"))]))
+    assert "<b>x" in found
+    assert "&amp; <img src=1>" in found
+
+
+def test_the_registry_loads_each_paper():
+    for name in ("prep", "summary", "brief", "debrief", "tally"):
+        assert callable(getattr(report(name), f"{name}_pdf"))

@@ -1,0 +1,40 @@
+"""What can be asked of the window on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coachdesk.domain.people import Rep
+from ui.commands import Command
+from ui.pages import PAGES, Page
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+OBSERVE_KEYS = "Ctrl+O"
+
+
+def everywhere(window: MainWindow, files: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The pages with their numbers, the commands on files, and what the window itself can do."""
+    pages = [page for page in PAGES if page.place == "rail" and page.there]
+    opened = [page_command(window, page, f"Ctrl+{at}") for at, page in enumerate(pages, start=1)]
+    opened += [page_command(window, page, "") for page in PAGES if page.place == "foot" and page.there]
+    return (
+        *opened,
+        *files,
+        Command("find", "Find or do anything", window.ask, "Ctrl+K"),
+        Command("undo", "Undo", window.undo, "Ctrl+Z"),
+        Command("redo", "Redo", window.redo, "Ctrl+Shift+Z"),
+        Command("filter", "Filter this page", window.filter, "/"),
+        Command("keys", "Keys", window.show_keys, "F1"),
+    )
+
+
+def page_command(window: MainWindow, page: Page, keys: str) -> Command:
+    """To go to a page."""
+    return Command(f"page-{page.id}", page.title, lambda: window.show_page(page.id), keys, "Pages")
+
+
+def person_command(window: MainWindow, rep: Rep) -> Command:
+    """To go to a rep."""
+    return Command(f"rep-{rep.id}", rep.name, lambda: window.show_page("rep", {"rep_id": rep.id}), "", "People")
