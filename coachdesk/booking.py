@@ -260,19 +260,22 @@ def _part(desk: Desk, session: Session, fresh: Session, later: Sequence[Session]
     last = max([_horizon(now), fresh.start.date(), *(s.start.date() for s in later)])
     was = tuple(replace(old, start=session.start, until=None).days(last))
     gone = {nearest(was, s.start.date()) for s in rows if s.start > session.start and s not in later}
-    days, places = tuple(series.days(last + max(shift, timedelta(0)))), _places(was, later)
+    last, places = last + max(shift, timedelta(0)), _places(was, later)
+    days = tuple(replace(series, until=None).days(last + 2 * timedelta(days=series.every.days)))
     _relay(desk, kept, places, days)
-    free = [day for place, day in enumerate(days) if place not in {0, *gone, *places}]
+    free = [day for place, day in enumerate(days) if place not in {0, *gone, *places} and day <= min(last, until or last)]
     _lay(desk, kept, desk.sessions.reps(kept.id or 0), free, now)
     return kept
 
 
 def _places(was: Sequence[date], later: Sequence[Session]) -> dict[int, Session]:
-    """The later sessions by their place in the series; no two in the same one."""
-    found: dict[int, Session] = {}
-    for session in later:
-        found[max(nearest(was, session.start.date()), max(found, default=0) + 1)] = session
-    return found
+    """The later sessions by their place in the series: of the nearest day, in their order, no two in the same one."""
+    found = [nearest(was, session.start.date()) for session in later]
+    for n in reversed(range(len(found) - 1)):
+        found[n] = min(found[n], found[n + 1] - 1)
+    for n in range(len(found)):
+        found[n] = max(found[n], found[n - 1] + 1 if n else 1)
+    return dict(zip(found, later))
 
 
 def _relay(desk: Desk, first: Session, later: Mapping[int, Session], days: Sequence[date]) -> None:
@@ -281,8 +284,7 @@ def _relay(desk: Desk, first: Session, later: Mapping[int, Session], days: Seque
     calendar = _calendar(desk, days[0], days[-1])
     for place, old in later.items():
         as_first = {f: getattr(first, f) for f in ("minutes", "place", "kind", "series_id")}
-        start = datetime.combine(days[place], first.start.time()) if place < len(days) else old.start
-        fresh = replace(old, start=start, **as_first)
+        fresh = replace(old, start=datetime.combine(days[place], first.start.time()), **as_first)
         same = fresh.start == old.start and fresh.end <= old.end
         if why := () if same else calendar.hindrances(fresh, rep_ids, apart_from):
             desk.sessions.cancel(replace(old, series_id=first.series_id), why[0].short)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from coachdesk import daily
 from ui.bridge import Bridge
@@ -15,6 +15,7 @@ from ui.keys import KeyList
 from ui.pages import PAGES, Page
 from ui.palette import Palette
 from ui.rail import Rail
+from ui.stage import Stage
 from ui.undo_first import UndoFirst
 from ui.widgets.toast import Toast
 from ui.window_commands import OBSERVE_KEYS, everywhere, person_command
@@ -30,18 +31,16 @@ class MainWindow(QMainWindow):
         self.bridge, self._files = bridge, files
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(900, 600)
-        self.rail, self.stack = Rail(), QStackedWidget()
-        self.stack.setObjectName("pages")
+        self.rail, self.stage = Rail(), Stage(bridge)
+        self.stage.asked.connect(self.show_page)
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        row.addWidget(self.stage, 1)
         self.setCentralWidget(inside)
         self.toast, self.palette_box, self.keys = Toast(inside), Palette(inside), KeyList(inside)
-        self._shown: dict[str, Any] = {}
-        self._stale: set[str] = set()
         self._past: list[tuple[str, dict[str, Any]]] = []
         self._now: tuple[str, dict[str, Any]] = ("", {})
         self._actions: tuple[QAction, ...] = ()
@@ -71,7 +70,7 @@ class MainWindow(QMainWindow):
     @property
     def current(self) -> Any:
         """The page on the screen."""
-        return self._shown.get(self._now[0])
+        return self.stage.shown(self._now[0])
 
     def global_commands(self) -> tuple[Command, ...]:
         """What works on every page."""
@@ -147,33 +146,15 @@ class MainWindow(QMainWindow):
         app.focusChanged.connect(self._undo_first.follow)
 
     def _go(self, page: str, args: dict[str, Any]) -> None:
-        widget = self._shown.get(page) or self._load(self._page(page))
         self._now = (page, args)
         self._show_rail(aside=self._page(page).full)
-        if page in self._stale:
-            self._stale.discard(page)
-            widget.refresh()
-        if hasattr(widget, "open"):
-            widget.open(**args)
-        self.stack.setCurrentWidget(widget)
+        self.stage.show_page(self._page(page), args)
         self.rail.show_current(page, args.get("rep_id"))
         remove(self._actions, self)
         self._actions = install(self._own_commands(), self)
 
-    def _load(self, page: Page) -> Any:
-        widget = self._shown[page.id] = page.load()(self.bridge)
-        widget.asked.connect(self.show_page)
-        self.stack.addWidget(widget)
-        return widget
-
     def _on_change(self, change: Any) -> None:
-        for name, page in self._shown.items():
-            if not change.tables & page.watches:
-                continue
-            if name == self._now[0]:
-                page.refresh()
-            else:
-                self._stale.add(name)
+        self.stage.take(change, self._now[0])
         if not self.rail.isHidden():
             self._show_people()
         if not change.typed:

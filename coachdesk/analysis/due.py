@@ -119,14 +119,14 @@ def _before_call(said: str, anchors: Mapping[str, date]) -> date | None:
     if (day := _anchor(match[1], anchors)) is not None:
         return day
     named = NAMED_CALL.fullmatch(said)
-    if named and named[1][0].isupper() and " before " not in named[1] and not _is_weekday(named[1]):
+    if named and named[1][0].isupper() and " before " not in named[1] and not _is_no_account(named[1]):
         raise Invalid("due", f"There is no call with “{named[1]}” planned: plan it first, or name a day.")
     return None
 
 
 def _anchor(name: str, anchors: Mapping[str, date]) -> date | None:
     """The account whose name begins with the words said, or that the words said begin with; the earliest of several."""
-    asked = name.casefold().split()
+    asked = re.sub(r"['’]s\b", "", name.casefold()).split()
     found = []
     for account, day in anchors.items():
         known = account.casefold().split()
@@ -138,8 +138,10 @@ def _anchor(name: str, anchors: Mapping[str, date]) -> date | None:
     return min(found, default=None)
 
 
-def _is_weekday(text: str) -> bool:
-    return text.split(maxsplit=1)[0].lower() in {name for names in WEEKDAYS for name in names}
+def _is_no_account(text: str) -> bool:
+    """Whether it begins with "the" or a weekday: "before Friday’s call"."""
+    first = re.match(r"[a-z]*", text.lower())
+    return first is not None and first[0] in {"the", *(name for names in WEEKDAYS for name in names)}
 
 
 def _near(text: str, today: date) -> date | None:

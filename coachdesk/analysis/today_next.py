@@ -57,8 +57,13 @@ class TodayRecords:
         return next((r for r in self.team if r.rep.id == rep_id), None)
 
     def people(self, rep_ids: Sequence[int]) -> tuple[Rep, ...]:
-        """Those of a session whose names are known."""
-        return tuple(rep for i in rep_ids if (rep := self.rep(i)) is not None)
+        """Those of a session whose names are known, the ones still on the team first."""
+        known = (rep for i in rep_ids if (rep := self.rep(i)) is not None)
+        return tuple(sorted(known, key=lambda rep: not rep.present))
+
+    def concerns(self, rep_ids: Sequence[int]) -> bool:
+        """Whether a session has anybody who is still on the team."""
+        return any(rep.present for rep in self.people(rep_ids))
 
 
 def together(people: Sequence[Rep]) -> str:
@@ -71,7 +76,7 @@ def together(people: Sequence[Rep]) -> str:
 def next_meeting(records: TodayRecords) -> NextMeeting | None:
     """The meeting that goes on, else the next one that is planned and not over."""
     planned = [row for row in records.coaching.sessions if row[0].status is SessionStatus.PLANNED]
-    planned = [row for row in planned if records.people(row[1]) and (row[0].going_on or row[0].end > records.now)]
+    planned = [row for row in planned if records.concerns(row[1])]
     going = [row for row in planned if row[0].going_on and row[0].start.date() == records.today]
     coming = [row for row in planned if row[0].end > records.now]
     row = min(going or coming, key=lambda row: row[0].start, default=None)

@@ -30,7 +30,7 @@ def horizon(records: TodayRecords) -> date:
 def tasks(records: TodayRecords) -> tuple[Task, ...]:
     """What to prepare or wrap up: what goes on first, then what comes, then what is past, the newest first."""
     found = [(action, row) for row in records.coaching.sessions if (action := _action(records, row[0]))]
-    found = [(action, row) for action, row in found if records.people(row[1])]
+    found = [(action, row) for action, row in found if records.concerns(row[1])]
     order = {action: place for place, action in enumerate(("finish", "prepare", "brief", "debrief", "record"))}
 
     def rank(pair: tuple[str, Attended]) -> tuple[int, float]:

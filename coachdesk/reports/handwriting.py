@@ -203,9 +203,9 @@ def boxes(count: int, apart: float = 12.8) -> Draw:
     return draw
 
 
-def boxed_rows(texts: Sequence[str], width: float) -> list[Row]:
+def boxed_rows(texts: Sequence[str], width: float, under: float = 4.6) -> list[Row]:
     """Items, each with a box to tick."""
-    return [row for text in texts for row in strip_rows([Cell(14, width - 14, text)], under=4.6, first=boxes(1))]
+    return [row for text in texts for row in strip_rows([Cell(14, width - 14, text)], under=under, first=boxes(1))]
 
 
 def numbered_rows(texts: Sequence[str], least: int, width: float, room: Room) -> list[Row]:

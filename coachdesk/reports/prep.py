@@ -55,6 +55,7 @@ from coachdesk.reports.page import SIZES, Heads, Sheet, Spot, paper_bytes
 
 GAP, CROWDED_SHARE = 20.0, 0.59
 MOST_BESIDE = 420.0
+DEALS = "Deals coming up"
 CLOSE = BODY.but(size=8.6, leading=11.4)
 
 
@@ -209,14 +210,15 @@ def _seen(paper: PrepPaper, width: float, room: Room) -> list[Row]:
 
 def _brings(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     title = f"\u200e{fit(_name(paper), BOLD, width * 0.5)} brings"
-    rows = [*head(title, width, room, "energy  1   2   3   4   5"), *boxed_rows(paper.rep_items, width)]
+    items = partial(boxed_rows, width=width, under=3.2 if room.crowded else 4.6)
+    rows = [*head(title, width, room, "energy  1   2   3   4   5"), *items(paper.rep_items)]
     if not _own(paper):
         return [*rows, *writing_lines(1 if paper.rep_items else 3, width, room.step)]
     rows += writing_lines(0 if paper.rep_items else 2, width, room.step)
-    rows += [space(4, keep=True), *text_rows("You bring", BOLD, width, keep=True), space(1.5, keep=True)]
-    rows += boxed_rows(paper.own_items, width)
+    rows += [space(3, keep=True), *text_rows("You bring", BOLD, width, keep=True), space(1.5, keep=True)]
+    rows += items(paper.own_items)
     for words, texts in (("Praise", paper.praise), ("Situation, behaviour, impact", paper.sbi)):
-        rows += boxed_rows([f"{words}: {text}" for text in texts], width)
+        rows += items([f"{words}: {text}" for text in texts])
         rows += [] if texts else _prompt(words, width, room)
     return rows
 
@@ -234,12 +236,19 @@ def _prompt(words: str, width: float, room: Room) -> list[Row]:
 def _deals(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     if not paper.deals:
         return []
-    name = min(width * 0.34, max(wide(deal.account, BOLD) for deal in paper.deals)) + 10
-    fits = min(width * 0.28, max(wide(deal.fit, CAPTION) for deal in paper.deals))
-    rows = head("Deals coming up", width, room)
+    start = wide(DEALS, HEADING) + 14 if room.crowded else 0.0
+    name = min(width * 0.3, max(wide(deal.account, BOLD) for deal in paper.deals)) + 10
+    fits = min(width * 0.28, max(wide(deal.fit, CAPTION) for deal in paper.deals)) + 0.5
+    rows = [] if room.crowded else head(DEALS, width, room)
     for deal in paper.deals:
-        cells = (Cell(0, name - 8, deal.account, BOLD), Cell(name, width - name - fits - 12, deal.words))
-        rows += strip_rows((*cells, Cell(width - fits, fits, deal.fit, CAPTION, right=True)), under=2.6)
+        title = DEALS if room.crowded and not rows else ""
+        cells = (
+            Cell(0, start, title, HEADING.but(leading=12.6)),
+            Cell(start, name - 8, deal.account, BOLD),
+            Cell(start + name, width - start - name - fits - 12, deal.words),
+            Cell(width - fits, fits, deal.fit, CAPTION, right=True),
+        )
+        rows += strip_rows(cells, under=2.6)
     return [*rows, space(room.gap - 2)]
 
 

@@ -15,7 +15,7 @@ from coachdesk.sample.cast import Member
 from coachdesk.sample.diary import workday
 from coachdesk.sample.meetings import WEEKS_BACK, Meetings
 
-PREPARED, UNPREPARED, POOR_FIT, UNDEBRIEFED = 0, 1, 2, 6
+PREPARED, UNPREPARED, POOR_FIT, UNDEBRIEFED = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ class Dealings:
         first, second = self.words["first"], self.words["second"]
         account = f"{first[at % len(first)]} {second[(at * 5 + at // len(first)) % len(second)]}"
         open_now = outcome is DealOutcome.OPEN
-        ended = workday(self.today - timedelta(days=self.rng.randint(12, 110)))
-        coming = workday(self.today, 2 if number == 0 else self.rng.randint(3, 14))
+        ago = self.rng.randint(12, 110)
+        ended = workday(self.today - timedelta(days=11 if place == POOR_FIT and outcome is DealOutcome.LOST else ago))
+        coming = workday(self.today, 2 + 2 * place if number == 0 and place < 2 else self.rng.randint(3, 14))
         private = self.words["private_note"] if (place, number) == (PREPARED, 0) else ""
         return Deal(
             None, member.id, account, self.rng.choice((None, *range(6_000, 42_000, 1_500))),
@@ -74,17 +75,21 @@ class Dealings:
 
     def _call(self, member: Member, deal: Deal, day: date, *, poor: bool = False) -> None:
         """Pre-brief the working day before, the call with the manager beside the rep, debrief on the same day."""
-        self._pre_brief(member, deal, workday(day, -1))
-        self._meet(member, deal, SessionKind.JOINT_CALL, day, time(10), 60)
-        after = self._meet(member, deal, SessionKind.DEBRIEF, day, time(11, 15), 20)
+        after = self._beside(member, deal, day, time(10))
         if after is not None:
+            self._pre_brief(member, deal, workday(day, -1))
             self.desk.deals.write_debrief(self._debrief(after.id or 0, poor=poor))
 
-    def _meet(self, member: Member, deal: Deal, kind: SessionKind, day: date, at: time, minutes: int) -> Session | None:
-        return self.meetings.meet((member.id,), kind, day, at, minutes, deal_id=deal.id)
+    def _beside(self, member: Member, deal: Deal, day: date, at: time) -> Session | None:
+        """The joint call, and its debrief after it."""
+        call = self.meetings.meet((member.id,), SessionKind.JOINT_CALL, day, at, 60, deal_id=deal.id)
+        return call and self._debriefing(member, deal, day, call.end.time())
+
+    def _debriefing(self, member: Member, deal: Deal, day: date, at: time) -> Session | None:
+        return self.meetings.meet((member.id,), SessionKind.DEBRIEF, day, at, 20, later=True, deal_id=deal.id)
 
     def _pre_brief(self, member: Member, deal: Deal, day: date, *, written: bool = True) -> None:
-        session = self._meet(member, deal, SessionKind.PRE_BRIEF, day, time(16, 30), 15)
+        session = self.meetings.meet((member.id,), SessionKind.PRE_BRIEF, day, time(16, 30), 15, deal_id=deal.id)
         if session is not None and written:
             self.desk.deals.write_brief(self._brief(session.id or 0))
 
@@ -124,11 +129,11 @@ class Dealings:
             deal = min(still, key=lambda d: d.next_day or date.max)
             day = deal.next_day or self.today
             self._pre_brief(member, deal, workday(day, -1), written=place == PREPARED)
-            self._meet(member, deal, SessionKind.JOINT_CALL, day, time(10), 60)
-            self._meet(member, deal, SessionKind.DEBRIEF, day, time(11, 15), 20)
+            self._beside(member, deal, day, time(10))
         if place == UNDEBRIEFED and still:
-            self._meet(member, still[0], SessionKind.JOINT_CALL, workday(self.today, -1), time(14), 60)
-            self._meet(member, still[0], SessionKind.DEBRIEF, self.meetings.next_day, time(16, 30), 20)
+            call = (member.id,), SessionKind.JOINT_CALL, workday(self.today, -1), time(14), 60
+            self.meetings.meet(*call, deal_id=still[0].id)
+            self._debriefing(member, still[0], self.meetings.next_day, time(16, 30))
         if place == POOR_FIT:
             lost = next(deal for deal in deals if deal.outcome is DealOutcome.LOST)
             self._call(member, lost, lost.ended or self.today, poor=True)

@@ -25,14 +25,17 @@ class Diary:
         ids = {None, *rep_ids}
         return day.weekday() > 4 or festive or any(a.holds(day) and a.rep_id in ids for a in self._absences)
 
-    def place(self, day: date, at: time, minutes: int, rep_ids: Sequence[int] = ()) -> datetime | None:
-        """Take the free time nearest to `at`; None when somebody is away or the day is full."""
-        return None if self.away(day, rep_ids) else self.take(day, at, minutes)
+    def place(
+        self, day: date, at: time, minutes: int, rep_ids: Sequence[int] = (), *, later: bool = False
+    ) -> datetime | None:
+        """Take the free time nearest to `at` (none before it, if `later`); None when somebody is away or the day full."""
+        return None if self.away(day, rep_ids) else self.take(day, at, minutes, later=later)
 
-    def take(self, day: date, at: time, minutes: int) -> datetime | None:
+    def take(self, day: date, at: time, minutes: int, *, later: bool = False) -> datetime | None:
         """Take the free time nearest to `at`, whoever is away."""
         wish = at.hour * 60 + at.minute
-        starts = sorted(range(OPENS, CLOSES - minutes + 1, STEP), key=lambda start: (abs(start - wish), start))
+        every = (start for start in range(OPENS, CLOSES - minutes + 1, STEP) if start >= wish or not later)
+        starts = sorted(every, key=lambda start: (abs(start - wish), start))
         start = next((s for s in starts if self._is_free(day, s, s + minutes)), None)
         if start is None:
             return None
@@ -44,7 +47,7 @@ class Diary:
 
 
 def workday(day: date, steps: int = 0) -> date:
-    """The working day so many working days after this one (before it, where negative); a weekend day counts as Monday."""
+    """The working day so many working days after this one, before it where negative; a weekend counts as Monday."""
     if day.weekday() > 4:
         day += timedelta(days=7 - day.weekday())
     weeks, rest = divmod(day.weekday() + steps, 5)

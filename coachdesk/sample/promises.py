@@ -59,14 +59,14 @@ class Promises:
         text, seen = choices[self.used[owner] % len(choices)]
         return Commitment(
             None, member.id, owner, text, session.start.date(), due, session_id=session.id, seen_in=seen,
-            due_words=self.rng.choice(self.words["due_words"]) if due else "",
+            due_words=_said(session.start.date(), due),
         )  # fmt: skip
 
     def _settle(self, promise: Commitment) -> None:
         """Say how it ended: nearly all of what was due two weeks ago has ended, little of what is still to come."""
         due = promise.due or promise.made + timedelta(days=14)
         past = (self.today - due).days
-        still_open = 0.04 if past > 14 else 0.2 if past > 0 else 0.85
+        still_open = 0 if past > 14 else 0.2 if past > 0 else 0.85
         if self.rng.random() < still_open or promise.made >= self.today:
             self.desk.commitments.add(promise)
             return
@@ -104,6 +104,14 @@ class Promises:
             calls = [d for d in self.desk.deals.of_rep(member.id) if d.next_day is not None and d.next_day == due]
             said = f"before the {calls[0].account} call" if calls else promise.due_words
             self.desk.commitments.add(replace(promise, due_words=said))
+
+
+def _said(made: date, due: date | None) -> str:
+    """A day as it was said, where there are plain words for it."""
+    if due is None:
+        return ""
+    away = (due - made).days
+    return {7: "next week", 14: "2w"}.get(away, f"{due:%a}".lower() if away < 7 else "")
 
 
 def _counted(session: Session) -> bool:

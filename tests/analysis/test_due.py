@@ -24,6 +24,7 @@ SAID = [
     ("18 dec 2027", date(2027, 12, 18)), ("2026-12-18", date(2026, 12, 18)), ("5 Jan", date(2027, 1, 5)),
     ("before the Acme call", date(2026, 12, 3)), ("before marlow", date(2026, 11, 26)),
     ("before the Acme North demo", date(2026, 12, 10)), ("before the Marlow pricing call", date(2026, 11, 26)),
+    ("before Marlow’s demo", date(2026, 11, 26)),
 ]  # fmt: skip
 
 

@@ -157,6 +157,14 @@ def test_a_group_names_one_and_counts_the_others():
     assert found[0].rep == "Dana Fox and 2 others"
 
 
+def test_sessions_of_one_who_has_left_ask_for_nothing():
+    gone = replace(DANA, status=Status.LEFT)
+    records = morning(at(1, 20, 10), at(2, 24, 10), reps=(gone, LI))
+    assert (tasks(records), next_meeting(records)) == ((), None)
+    both = next_meeting(morning(at(3, 24, 10, SessionKind.GROUP, (1, 2)), reps=(gone, LI)))
+    assert (both.rep, both.rep_id) == ("Li Wei and Dana Fox", 2)
+
+
 def test_hours_so_far_count_a_group_once_against_the_budget_of_all_present():
     time = coaching_time(morning(held(1, 17), held(2, 18, SessionKind.GROUP, (1, 2), minutes=90), held(3, 19, BRIEF)))
     assert time.hours == pytest.approx(2.5)

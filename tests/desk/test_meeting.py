@@ -12,11 +12,11 @@ from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.deals import Deal
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.people import Status
-from coachdesk.domain.questions import Model
+from coachdesk.domain.questions import Model, Question
 from coachdesk.domain.rhythms import Every, Rhythm
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.meeting import TypedBack
-from tests.builders import add_plan, filled_desk
+from tests.builders import add_plan, add_rep, add_skill, new_desk
 
 NOW = datetime(2026, 11, 24, 10, 30)
 WEEK = timedelta(days=7)
@@ -25,8 +25,18 @@ SECRET, OWN = "MARKER-7Q", "POINT-3X"
 
 @pytest.fixture
 def desk(tmp_path):
-    with filled_desk(tmp_path, reps=("Elif Kaya", "Ben Okafor")) as desk:
-        yield desk
+    desk = new_desk(tmp_path)
+    with desk.store.change("Fill"):
+        skill = add_skill(desk)
+        desk.questions.add(Question(None, "What makes them buy?", skill_id=skill.id))
+        for model in (Model.GROW, Model.OSKAR):
+            for n in range(2 * len(model.phases)):
+                phase = model.phases[n // 2][0]
+                desk.questions.add(Question(None, f"{model.value} {phase} {n}?", model, phase))
+        for name in ("Elif Kaya", "Ben Okafor"):
+            add_rep(desk, name)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture
@@ -90,7 +100,7 @@ def test_the_next_planned_one_is_what_comes_up(desk, rep, session):
 
 
 def test_the_focus_skill_of_the_plan_has_a_question(desk, rep, session):
-    skill = next(s for s in desk.skills.all() if any(q.skill_id == s.id for q in desk.questions.all()))
+    (skill,) = desk.skills.all()
     add_plan(desk, rep, focus_id=skill.id, focus_level=4)
     found = meeting.prepare(desk, session, NOW)
     chosen = [desk.questions.one(q.question_id) for q in found.questions]

@@ -162,7 +162,7 @@ def test_no_session_is_lost_or_doubled_when_a_series_is_parted(tmp_path_factory,
         before, count = desk.store.dump(), len(planned(desk))
         start = datetime.combine(session.start.date() + timedelta(days=shift), time(hour))
         session = replace(session, status=SessionStatus.PLANNED)
-        booking.change(desk, session, NOW, start=start, following=True, anyway=True)
+        booking.change(desk, session, NOW, start=start, place="Oak", following=True, anyway=True)
         fresh = [s for s in planned(desk) if s.start >= start and s.series_id == desk.sessions.one(session.id).series_id]
         assert len(planned(desk)) >= count
         assert {(s.start.weekday(), s.start.time()) for s in fresh} == {(start.weekday(), start.time())}

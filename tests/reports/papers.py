@@ -206,12 +206,13 @@ def prep(**changes):
 
 def prep_of_rep(**changes):
     """The rep's half of the same sheet."""
-    half = {"audience": "rep", "copy": "Copy for Elif · 7 days since the last", "own_items": (), "praise": (), "sbi": ()}
-    return prep(**{**half, "left_out": "the manager’s own items, private notes", **changes})
+    half = {"audience": "rep", "copy": "Copy for Elif · 7 days since the last", "left_out": "private notes"}
+    return prep(**{**half, "own_items": (), "praise": (), "sbi": (), **changes})
 
 
 def prep_empty(**changes):
-    nothing = dict.fromkeys(("promises", "numbers", "rehearse", "rep_items", "own_items", "praise", "deals", "questions"), ())
+    lists = ("promises", "numbers", "rehearse", "rep_items", "own_items", "praise", "deals", "questions")
+    nothing = dict.fromkeys(lists, ())
     blank = {"kept_words": "", "next_words": "", "focus": None, "copy": "Manager’s sheet · first one-on-one"}
     return prep(**{**nothing, **blank, **changes})
 
@@ -251,7 +252,8 @@ def brief(**changes):
         fit_words="fits: 3 of 4 known, 2 met", call="coaching call",
         objective="Leave with the trade agreed: reference against 5 %.", least="A second date with the plant lead.",
         questions=("What happens if nothing changes before spring?", "Who signs besides you?"),
-        objection="“Your competitor is 12 % cheaper.”", skill="negotiation", watched="Silent after asking for the trade",
+        objection="“Your competitor is 12 % cheaper.”", skill="negotiation",
+        watched="Silent after asking for the trade",
         level_text="Names the trade before conceding, and stays silent after asking.",
         role_words="Silent; takes notes.", step_in="Only when a price below the floor is named.", private="",
     ), **changes)  # fmt: skip
@@ -275,9 +277,11 @@ def debrief(**changes):
         belonged=(("yes", False), ("partly", True), ("no", False)), belonged_why="Two sites, yet they buy on price.",
         fit_words="fits: 3 of 4 known, 2 met", objective="Leave with the trade agreed: reference against 5 %.",
         objective_met=(("yes", False), ("partly", True), ("no", False)),
-        went_well=("Asked and waited.", "Named the cost of doing nothing."), differently="Bring the plant lead in earlier.",
+        went_well=("Asked and waited.", "Named the cost of doing nothing."),
+        differently="Bring the plant lead in earlier.",
         points=("At the price question, Elif paused four seconds; the buyer then offered the reference himself.",),
-        watched="Silent after asking for the trade", count=3, level=4, change="Open with the trade, not with the price.",
+        watched="Silent after asking for the trade", count=3, level=4,
+        change="Open with the trade, not with the price.",
         promises=(PaperPromise("Elif", "Send the reference list", "Fri 27 Nov"),),
         took_over=(("yes", False), ("no", True)), effort=4, private="",
     ), **changes)  # fmt: skip
@@ -288,10 +292,10 @@ def open_choices(*names):
 
 
 def debrief_empty(**changes):
-    blank = dict.fromkeys(("account", "deal", "ended", "belonged_why", "fit_words", "objective", "differently", "watched",
-                           "change"), "")  # fmt: skip
-    choices = {"outcomes": open_choices("open", "won", "lost", "disqualified"), "took_over": open_choices("yes", "no"),
-               "belonged": open_choices("yes", "partly", "no"), "objective_met": open_choices("yes", "partly", "no")}  # fmt: skip
+    texts = ("account", "deal", "ended", "belonged_why", "fit_words", "objective", "differently", "watched", "change")
+    blank, replies = dict.fromkeys(texts, ""), open_choices("yes", "partly", "no")
+    choices = {"belonged": replies, "objective_met": replies, "took_over": open_choices("yes", "no")}
+    choices["outcomes"] = open_choices("open", "won", "lost", "disqualified")
     none = {"went_well": (), "points": (), "promises": (), "count": None, "level": None, "effort": None}
     return debrief(**{**blank, **choices, **none, **changes})
 

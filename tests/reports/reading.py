@@ -32,6 +32,6 @@ def _within(page):
 def _apart(found):
     for n, (a, b, c, d) in enumerate(found):
         for left, low, right, high in found[n + 1 :]:
-            if min(c, right) - max(a, left) >= 1 and min(d, high) - max(b, low) >= 1.6:
+            if min(c, right) - max(a, left) >= 2 and min(d, high) - max(b, low) >= 1.6:
                 return False
     return True

@@ -10,7 +10,7 @@ from tests.reports import papers
 from tests.reports.reading import lies_well, pages, words_of
 
 SECRET = "thinks of leaving"
-NAMES = {"cyrillic": "Пётр Ильич", "arabic": "محمد بن عبد الله", "chinese": "王小明", "long": "Maximiliane Ottilie " * 4}
+NAMES = {"cyrillic": "Пётр Ильич", "arabic": "محمد بن عبد الله", "chinese": "王小明", "long": "Maximiliane Anne " * 4}
 
 
 def crowded():

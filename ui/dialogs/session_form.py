@@ -38,26 +38,25 @@ class SessionForm(QWidget):
     ) -> None:  # fmt: skip
         super().__init__()
         self._bridge, self._session, self._day = bridge, session, day
-        self._offers = Offers(bridge)
-        desk = bridge.desk
-        known = desk.sessions.reps(session.id or 0) if session else ()
-        people = desk.people.all(include_archived=True)
-        self._reps = {r.id: r for r in people if r.id is not None and (r.present or r.id in known)}
-        kinds = KINDS if session is None or session.kind in KINDS else (*KINDS, session.kind)
-        first = deal.rep_id if deal else rep_id if rep_id is not None else next(iter(known), self._offers.unbooked(self._reps))
-        names = [(one, rep.name) for one, rep in self._reps.items()]
-        self.kind = ChoiceField("Kind", [(k, k.title) for k in kinds], session.kind if session else kind)
+        self._offers = offers = Offers(bridge)
+        known = bridge.desk.sessions.reps(session.id or 0) if session else ()
+        people = bridge.desk.people.all(include_archived=True)
+        names = [(r.id, r.name) for r in people if r.id is not None and (r.present or r.id in known)]
+        first = deal.rep_id if deal else rep_id
+        if first is None:
+            first = next(iter(known), offers.unbooked([one for one, _ in names]))
+        start = session or Session(None, kind, offers.start(first, kind, day), offers.length(first, kind))
+        kinds = KINDS if start.kind in KINDS else (*KINDS, start.kind)
+        self.kind = ChoiceField("Kind", [(k, k.title) for k in kinds], start.kind)
         self.rep = ChoiceField("With", names, first)
         self.reps = PeopleField("With", names)
         self.reps.set_value(known or (() if first is None else (first,)))
-        minutes = session.minutes if session else self._offers.length(self.rep.value, self.kind.value)
-        self.slot = SlotFields(session.start if session else self._offers.start(first, self.kind.value, day), minutes, bridge.today())
-        self.place = TextField("Place", session.place if session else self._offers.place(self.rep.value), hint="room, call link")
-        self.deal = ChoiceField("About the deal")
+        self.slot = SlotFields(start.start, start.minutes, bridge.today())
+        self.place = TextField("Place", session.place if session else offers.place(first), hint="room, call link")
+        self.deal, self.repeat = ChoiceField("About the deal"), ChoiceField("Repeat")
         self.account = TextField("Account of the new deal", hint="the customer’s name")
-        self.repeat = ChoiceField("Repeat")
         self.until = TextField("Until", hint="goes on", caption="Laid up to the end of the next quarter.")
-        self._offer_deals((deal.id if deal else None) if session is None else session.deal_id)
+        self._offer_deals(deal.id if deal else start.deal_id)
         self._offer_rhythms()
         self._lay_out()
         self._connect()
@@ -118,7 +117,7 @@ class SessionForm(QWidget):
     def _field(self, name: str) -> Field:
         who = self.reps if self.kind.value in TOGETHER else self.rep
         fields: dict[str, Field] = {
-            "reps": who, "minutes": self.slot.minutes, "time": self.slot.time, "repeat": self.repeat,
+            "reps": who, "minutes": self.slot.minutes, "time": self.slot.time, "repeat": self.until,
             "place": self.place, "account": self.account,
         }  # fmt: skip
         return fields.get(name, self.slot.day)
@@ -163,9 +162,8 @@ class SessionForm(QWidget):
         self._offer_deals(None)
         self._offer_rhythms()
         if self._session is None and not self.slot.touched:
-            self.slot.show_slot(
-                self._offer(None) if not self._day_given else self._kept(), self._offers.length(self.rep.value, self.kind.value)
-            )
+            start = self._offers.start(self.rep.value, self.kind.value, self._day)
+            self.slot.show_slot(start, self._offers.length(self.rep.value, self.kind.value))
             self.place.set_value(self._offers.place(self.rep.value))
         self._tell()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -11,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk import booking
 from coachdesk.analysis import words
-from coachdesk.booking import Booked, Problem
+from coachdesk.booking import Problem
 from coachdesk.domain.deals import Deal
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from ui.bridge import Bridge
+from ui.dialogs import session_steps as steps
 from ui.dialogs.session_form import SessionForm
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
@@ -68,7 +68,9 @@ class SessionSheet(Sheet):
         self.error.hide()
         if draft is None:
             return None
-        found = self._problems(draft)
+        found = steps.against(
+            self._bridge.desk, self._session, draft, self.form.rep_ids, self._bridge.now(), following=self._following
+        )
         self.form.show_problems(found)
         self._warned = found
         if self._planned:
@@ -115,19 +117,6 @@ class SessionSheet(Sheet):
     def _following(self) -> bool:
         return self.scope.current == "following"
 
-    def _problems(self, draft: Session) -> tuple[Problem, ...]:
-        """Only what the change brings: a session that stays in its place was accepted before."""
-        desk, now, old = self._bridge.desk, self._bridge.now(), self._session
-        if old is None:
-            return booking.problems(desk, draft, self.form.rep_ids, now)
-        same_people = set(self.form.rep_ids) == set(desk.sessions.reps(old.id or 0))
-        if same_people and draft.start == old.start and draft.minutes <= old.minutes:
-            return ()
-        rows = desk.sessions.of_series(old.series_id) if self._following and old.series_id is not None else ()
-        later = {one.id or 0 for one in rows if one.start > old.start}
-        found = booking.problems(desk, draft, self.form.rep_ids, now, apart_from=later)
-        return tuple(p for p in found if draft.start != old.start or p.field != "start" or not p.hard)
-
     def _verb(self, draft: Session) -> str:
         if self._session is None:
             return "Book"
@@ -142,38 +131,19 @@ class SessionSheet(Sheet):
         desk, rep_ids = self._bridge.desk, self.form.rep_ids
         step = f"Book {draft.kind.value} on {draft.start:%Y-%m-%d}"
         with desk.store.change(f"{step} {every.value}" if every else step):
-            session = self._with_deal(draft)
+            session = steps.with_deal(desk, draft, rep_ids, self.form.new_account())
             booked = booking.book(desk, session, rep_ids, self._bridge.now(), every, until, anyway=True)
         self.accept()
         if booked.skipped:
-            self._bridge.say(_laid(booked), "Undo", lambda: self._bridge.run(desk.store.undo))
+            self._bridge.say(steps.laid_words(booked), "Undo", lambda: self._bridge.run(desk.store.undo))
 
     def _change(self, old: Session, draft: Session) -> None:
-        desk, now = self._bridge.desk, self._bridge.now()
-        verb = self._verb(draft)
-        with desk.store.change(f"{verb} {old.kind.value} on {old.start:%Y-%m-%d}"):
-            if set(self.form.rep_ids) != set(desk.sessions.reps(old.id or 0)):
-                desk.sessions.set_reps(old, self.form.rep_ids)
-            fresh = self._with_deal(draft)
-            kept = desk.sessions.edit(replace(old, deal_id=fresh.deal_id)) if fresh.deal_id != old.deal_id else old
-            start = None if verb == "Move" or fresh.start == old.start else fresh.start
-            kept = booking.change(
-                desk, kept, now, start=start, minutes=fresh.minutes, place=fresh.place, kind=fresh.kind,
-                following=self._following, anyway=True,
-            )  # fmt: skip
-            if verb == "Move":
-                booking.move(desk, kept, fresh.start, now, why=self.why.value, anyway=True)
+        wish = steps.Wish(
+            draft, self.form.rep_ids, self.form.new_account(), self._following, self._verb(draft) == "Move",
+            self.why.value,
+        )  # fmt: skip
+        steps.change(self._bridge.desk, old, wish, self._bridge.now())
         self.accept()
-
-    def _with_deal(self, draft: Session) -> Session:
-        """With a new deal where one was named."""
-        account = self.form.new_account()
-        if account is None:
-            return draft
-        if not account:
-            raise Invalid("account", "Name the customer, or choose “No deal”.")
-        deal = self._bridge.desk.deals.add(Deal(None, self.form.rep_ids[0], account))
-        return replace(draft, deal_id=deal.id)
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
@@ -197,8 +167,3 @@ def _titles(bridge: Bridge, session: Session | None) -> tuple[str, str]:
     when = f"{words.weekday(session.start.date())} {session.start:%H:%M}"
     again = f", {bridge.desk.sessions.series(session.series_id).every.value}" if session.series_id else ""
     return f"{session.kind.title} with {words.listed(reps) or 'nobody'}", f"{when}{again} · {session.status.value}"
-
-
-def _laid(booked: Booked) -> str:
-    left = "; ".join(booked.skipped[:2]) + ("…" if len(booked.skipped) > 2 else "")
-    return f"{words.plural(booked.laid, 'session')} booked, {len(booked.skipped)} left out: {left}"

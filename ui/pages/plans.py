@@ -108,6 +108,8 @@ class PlansPage(PageFrame):
         self.create_button.setEnabled(missing > 0)
         self.print_button.setEnabled(bool(plans))
         self.stack.setCurrentIndex(0 if reps else 1)
+        for button in (self.create_button, self.print_button):
+            button.setVisible(bool(reps))
         self._show_selection()
 
     def turn(self, by: int) -> None:

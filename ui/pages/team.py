@@ -51,7 +51,8 @@ class TeamPage(PageFrame):
         self.tables.addWidget(self._empty())
         self.footnote = Label("", "caption", "text2", wrap=True)
         self.add_action(Button("Import numbers", icon="upload", on=self.bring_in))
-        self.add_action(Button("Add rep", "primary", "plus", on=self.add_rep))
+        self.new = Button("Add rep", "primary", "plus", on=self.add_rep)
+        self.add_action(self.new)
         self.tools = TeamTools()
         self.filter_field, self.view = self.tools.filter_field, self.tools.view
         self.tools.narrowed.connect(self._show_rows)
@@ -86,6 +87,7 @@ class TeamPage(PageFrame):
         self._show_rows()
         reps = self.bridge.desk.people.all(include_archived=True)
         self.roster.set_records(reps)
+        self.new.setVisible(bool(reps))
         self._show_view(self.view.current if reps else "")
         self._show_selection()
 
@@ -157,17 +159,18 @@ class TeamPage(PageFrame):
 def board_columns() -> tuple[Column, ...]:
     """The columns of the board."""
     return (
-        Column("Rep", lambda r: f"{r.name} {r.role}", width=204, least=160, paint=cells.paint_rep, sort=lambda r: r.name),
-        Column("Tier", lambda r: r.tier_title, width=142, least=132, paint=cells.paint_tier),
-        Column("Attainment, 12 months", lambda r: f"{r.attainment} {r.signal}", width=220, least=206,
+        Column("Rep", lambda r: f"{r.name} {r.role}", width=204, least=164, paint=cells.paint_rep,
+               sort=lambda r: r.name),
+        Column("Tier", lambda r: r.tier_title, width=142, least=144, paint=cells.paint_tier),
+        Column("Attainment, 12 months", lambda r: f"{r.attainment} {r.signal}", width=220, least=174,
                paint=cells.paint_attainment, sort=lambda r: r.worst[1]),
-        Column("Coaching", lambda r: r.coaching_words, width=138, least=124, paint=cells.paint_coaching,
+        Column("Coaching", lambda r: r.coaching_words, width=138, least=114, paint=cells.paint_coaching,
                sort=lambda r: r.coaching.value),
-        Column("Last met", lambda r: r.last_met, width=82, least=72, paint=cells.paint_last),
-        Column("Next", lambda r: r.next, width=98, least=86, paint=cells.paint_next),
-        Column("Commitments", lambda r: f"{r.open} open {r.late} late", width=118, least=110,
+        Column("Last met", lambda r: r.last_met, width=82, least=82, paint=cells.paint_last),
+        Column("Next", lambda r: r.next, width=98, least=98, paint=cells.paint_next),
+        Column("Commitments", lambda r: f"{r.open} open {r.late} late", width=118, least=112,
                paint=cells.paint_commitments, sort=lambda r: r.late),
-        Column("Focus skill", lambda r: r.focus, width=150, least=100, paint=cells.paint_focus),
+        Column("Focus skill", lambda r: r.focus, width=150, least=94, paint=cells.paint_focus),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.bullet import paint_bullet
 from ui.widgets.chips import paint_chip
-from ui.widgets.levels import paint_levels
+from ui.widgets.levels import BLOCK, GAP, paint_levels
 from ui.widgets.spark import paint_spark
 
 TIER_TONES = {"top": "good", "performer": "info", "under": "risk", "ramping": "neutral", "too early": "neutral"}
@@ -48,14 +48,16 @@ def paint_tier(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) ->
 
 def paint_attainment(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -> None:
     """Twelve months as a line, the share of target, and the signal in words."""
-    paint_spark(painter, QRectF(place.left(), place.center().y() - 15, 96, 30), row.spark)
-    two_lines(painter, place.adjusted(108, 0, 0, 0), row.attainment, row.signal, QUIET[row.signal_tone])
+    wide = min(96.0, max(40.0, place.width() - 92))
+    paint_spark(painter, QRectF(place.left(), place.center().y() - 15, wide, 30), row.spark)
+    two_lines(painter, place.adjusted(wide + 12, 0, 0, 0), row.attainment, row.signal, QUIET[row.signal_tone])
 
 
 def paint_coaching(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -> None:
     """Hours this month against the budget."""
-    paint_bullet(painter, QRectF(place.left(), place.center().y() - 7, 62, 14), row.coaching)
-    write(painter, place.adjusted(72, 0, 0, 0), row.coaching_words, "body", INKS[row.coaching_tone])
+    wide = min(62.0, max(30.0, place.width() - 46))
+    paint_bullet(painter, QRectF(place.left(), place.center().y() - 7, wide, 14), row.coaching)
+    write(painter, place.adjusted(wide + 10, 0, 0, 0), row.coaching_words, "body", INKS[row.coaching_tone])
 
 
 def paint_last(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -> None:
@@ -84,4 +86,5 @@ def paint_focus(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -
         return
     middle = place.center().y()
     write(painter, QRectF(place.left(), middle - 18, place.width(), 18), row.focus)
-    paint_levels(painter, QRectF(place.left(), middle + 3, 90, 10), row.focus_level, row.focus_wanted)
+    block = min(BLOCK, (place.width() - 4 * GAP) / 5)
+    paint_levels(painter, QRectF(place.left(), middle + 3, 90, 10), row.focus_level, row.focus_wanted, block)

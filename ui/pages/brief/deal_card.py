@@ -21,7 +21,7 @@ ASK = "Which deal is it about?"
 
 
 class DealCard(Card):
-    """`edit` opens the deal's sheet, `add` a new one, `chosen` gives the id of another deal, `answered` a fit answer."""
+    """`edit` asks for the deal's sheet, `new` for another; `chosen` gives a deal's id, `answered` a fit answer."""
 
     edit = Signal()
     new = Signal()
@@ -29,15 +29,16 @@ class DealCard(Card):
     answered = Signal(int, object)
 
     def __init__(self, *, with_fit: bool) -> None:
-        self.change = Button("Edit the deal", "link", "pencil", lambda: self.edit.emit(), small=True)
+        self.change = Button("Edit the deal", "link", "pencil", small=True)
         super().__init__("Account and people", "users", right=self.change)
+        self.change.clicked.connect(lambda _on=False: self.edit.emit())
         self.account = Label("", "title", elide=True)
         self.outcome = Chip(small=True)
         self.line = Label("", "body", "text2", wrap=True)
         self.people = Label("", "body", wrap=True)
         self.pick = ChoiceField("Deal", [(None, ASK)])
         self.pick.edited.connect(lambda: self.chosen.emit(self.pick.value))
-        self.add_deal = Button("Add a deal", "link", "plus", lambda: self.new.emit(), small=True)
+        self.add_deal = Button("Add a deal", "link", "plus", self.new.emit, small=True)
         self.fit = FitForm()
         self.fit.answered.connect(self.answered)
         self._with_fit = with_fit

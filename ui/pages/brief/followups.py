@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -55,7 +56,7 @@ class FollowUps(QWidget):
             who = Chip("You" if one.owner is Owner.MANAGER else rep, small=True)
             text = Label(one.text, "medium", wrap=True)
             due = Label(one.due_words or (words.weekday(one.due) if one.due else "no day"), "caption", "text2")
-            remove = IconButton(f"Remove: {one.text}", "x", lambda one=one: self.removed.emit(one))
+            remove = IconButton(f"Remove: {one.text}", "x", partial(self.removed.emit, one))
             remove.setFixedSize(26, 26)
             row = row_of(who, text, due, remove)
             row.setStretch(1, 1)

@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.dialogs import sheet
 from ui.pages.brief.after import DebriefForm
 from ui.pages.brief.before import BriefForm
+from ui.widgets.forms import Field
 
 if TYPE_CHECKING:
     from ui.pages.brief.page import BriefPage
@@ -64,7 +65,7 @@ class Forms:
         if self._page.is_before(session):
             refusal = self._keeper.record_brief(session, self.before.brief(session.id or 0))
             self.before.answer("objective", refusal)
-            at = self.before.texts["objective"]
+            at: Field = self.before.texts["objective"]
         else:
             answers = self.after.fit.value if session.deal_id is not None else {}
             refusal = self._keeper.record_debrief(session, self.after.debrief(session.id or 0), answers)

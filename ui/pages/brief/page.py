@@ -9,18 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from coachdesk.analysis.briefs import when_words
-from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind
 from coachdesk.settings import value_of
 from ui.bridge import Bridge
 from ui.commands import Command
-from ui.dialogs import sheet
 from ui.making import SheetMaker
 from ui.moved import session_now
 from ui.pages.brief.forms import Forms
+from ui.pages.brief.header import Header
 from ui.pages.brief.keeping import Keeper
 from ui.pages.brief.paper import COPIES, Paper
-from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.columns import NARROW
 from ui.widgets.empty import EmptyState
@@ -28,8 +26,6 @@ from ui.widgets.page import PageFrame
 from ui.widgets.sheet_preview import SheetPreview
 
 ROOMY = 1150
-TONES = {SessionStatus.HELD: "good", SessionStatus.MISSED: "risk"}
-KEEP = {True: ("Keep as held", "Counts it as held"), False: ("Keep", "Counts it as held, and sets the deal’s outcome")}
 
 
 class BriefPage(PageFrame):
@@ -51,7 +47,7 @@ class BriefPage(PageFrame):
         self.before, self.after = self.forms.before, self.forms.after
         self.maker = SheetMaker(bridge, self.preview, self.paper.sheets)
         self.preview.save.connect(self.paper.save)
-        self._fill_header_row()
+        self.head = Header(self)
         self.empty = EmptyState(
             "clipboard-list", "Choose a pre-brief or a debrief, or plan one for a deal.",
             Button("Deals", "primary", on=lambda: self.asked.emit("sessions", {"view": "deals"})),
@@ -90,16 +86,12 @@ class BriefPage(PageFrame):
     def refresh(self) -> None:
         """Show what is kept; what is being typed stays."""
         session = self.session()
-        for widget in (self.keep_button, self.print_button, self.tally, self.other, self.change, self.avatar):
-            widget.setVisible(session is not None)
+        self.head.show_session(session)
         self.stack.setCurrentIndex(1 if session else 0)
         if session is None:
-            self.set_title("Pre-brief and debrief")
-            self.set_chips()
             return
         self.both.setCurrentWidget(self.before if self.is_before(session) else self.after)
         self.forms.show_session(session)
-        self._show_header(session)
         self.maker.make_soon()
 
     def commands(self) -> tuple[Command, ...]:
@@ -110,8 +102,8 @@ class BriefPage(PageFrame):
             Command("brief.save", "Save this sheet as PDF", self.paper.save),
             Command("brief.tally", "Print a ride-along tally sheet", self.paper.print_tally),
             Command("brief.deal", "Edit the deal", self.forms.edit_deal),
-            Command("brief.other", "Go to the other half: pre-brief or debrief", self.open_other),
-            Command("brief.change", "Move or change this session", self.change_session),
+            Command("brief.other", "Go to the other half: pre-brief or debrief", self.head.open_other),
+            Command("brief.change", "Move or change this session", self.head.change_session),
         )
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -142,27 +134,6 @@ class BriefPage(PageFrame):
         if session is not None and self.forms.record(session):
             self.refresh()
 
-    def change_session(self) -> None:
-        """Move the session, or change its length or place."""
-        self.settle()
-        session = self.session()
-        if session is not None:
-            sheet("session")(self.bridge, session, self).open()
-
-    def open_other(self) -> None:
-        """Go to the debrief of this pre-brief's deal, or back; plan a debrief where there is none."""
-        session = self.session()
-        if session is None or session.deal_id is None:
-            self.bridge.say("Choose the deal first: it ties a pre-brief to its debrief.")
-            return
-        other = self._other(session)
-        if other is not None:
-            self.open(session_id=other.id)
-        else:
-            kind = SessionKind.DEBRIEF if self.is_before(session) else SessionKind.PRE_BRIEF
-            deal = self.keeper.deal_of(session)
-            sheet("session")(self.bridge, kind=kind, deal=deal, parent=self).open()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.maker.make_soon()
@@ -176,46 +147,7 @@ class BriefPage(PageFrame):
         below = event.size().width() - 64 < NARROW
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        roomy = event.size().width() > ROOMY
-        for button, words in ((self.print_button, "Print"), (self.change, "Move or change"), (self.tally, "Tally sheet")):
-            button.setText(words if roomy else "")
-            button.setAccessibleName(words)
-
-    def _other(self, session: Session) -> Session | None:
-        """The nearest session of the other half about the same deal."""
-        about = self.bridge.desk.sessions.of_deal(session.deal_id or 0)
-        gone = (SessionStatus.MOVED, SessionStatus.CANCELLED)
-        if self.is_before(session):
-            later = [one for one in about if not self.is_before(one) and one.start >= session.start]
-            return next((one for one in later if one.status not in gone), None)
-        earlier = [one for one in reversed(about) if self.is_before(one) and one.start <= session.start]
-        return next((one for one in earlier if one.status not in gone), None)
-
-    def _show_header(self, session: Session) -> None:
-        before, rep_id = self.is_before(session), self.keeper.rep_id_of(session)
-        rep = self.bridge.desk.people.one(rep_id).name if rep_id else ""
-        self.avatar.show_name(rep)
-        self.set_title(f"{session.kind.title}: {self.who()}", " · ".join(part for part in (rep, when_words(session)) if part))
-        planned = session.status is SessionStatus.PLANNED
-        self.set_chips(*([] if planned else [(session.status.value, TONES.get(session.status, "neutral"))]))
-        words, tip = KEEP[before]
-        self.keep_button.setText(words)
-        self.keep_button.setToolTip(f"{tip} (Ctrl+Enter)")
-        self.keep_button.setVisible(not before or session.status is not SessionStatus.HELD)
-        self.change.setVisible(planned)
-        self.other.setText("Debrief" if before else "Pre-brief")
-        self.other.setVisible(session.deal_id is not None)
-
-    def _fill_header_row(self) -> None:
-        self.avatar = Avatar("", 48)
-        self.set_lead(self.avatar)
-        self.change = Button("Move or change", "quiet", "calendar-days", self.change_session, tip="Move or change")
-        self.other = Button("Debrief", "quiet", "arrow-right", self.open_other)
-        self.tally = Button("Tally sheet", "quiet", "hash", self.paper.print_tally, tip="Print a ride-along tally sheet")
-        self.print_button = Button("Print", "normal", "printer", self.paper.print_now, tip="Print (Ctrl+P)")
-        self.keep_button = Button("Keep", "primary", "check", self.keep)
-        self.action_row.setSpacing(6)
-        self.add_action(self.change, self.other, self.tally, self.print_button, self.keep_button)
+        self.head.set_roomy(event.size().width() > ROOMY)
 
     def _beside(self) -> QWidget:
         both = QWidget()

@@ -60,13 +60,15 @@ class LibraryPage(PageFrame):
         name = self.view.current
         self.stack.setCurrentWidget(self._parts[name])
         self._set_filter(self.filter_field.text())
-        self.new.setVisible(name in NEW)
         self.new.setText(NEW.get(name, ""))
         self.refresh()
 
     def refresh(self) -> None:
         """Show what there is now."""
-        self.set_title("Library", self._parts[self.view.current].refresh())
+        name = self.view.current
+        part = self._parts[name]
+        self.set_title("Library", part.refresh())
+        self.new.setVisible(name in NEW and not part.empty.isVisibleTo(part))
 
     def title(self) -> str:
         """What the window says."""

@@ -36,9 +36,8 @@ class QuestionList(QWidget):
         start = Button("Add the starter questions", "primary", "plus", self.add_starter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(
-            EmptyState("message-square", "Open questions for your one-on-ones will stand here.", start)
-        )
+        self.empty = EmptyState("message-square", "Open questions for your one-on-ones will stand here.", start)
+        self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

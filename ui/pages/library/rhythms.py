@@ -10,6 +10,7 @@ from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.rhythms import Every, Rhythm
 from ui.bridge import Bridge
 from ui.records import Column, RecordTable
+from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
 
 SAME, NONE = "as the role", "none"
@@ -44,12 +45,14 @@ class RhythmList(QWidget):
         super().__init__()
         self._bridge = bridge
         self.table = RecordTable(self._columns(), lambda row: row.key, label="Rhythms", row_height=40)
+        self.empty = EmptyState("refresh-cw", "How often you meet each role and rep will stand here.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         note = f"F2 or a double click changes: {CHOICES}. It proposes the next date; what is booked stays."
         column.addWidget(Label(note, "caption", "text2", wrap=True))
         column.addWidget(self.table, 1)
+        column.addWidget(self.empty)
 
     def refresh(self) -> str:
         """Read the rhythms again; gives the summary of the page."""
@@ -67,6 +70,7 @@ class RhythmList(QWidget):
             said = roles.get(rep.role_id, "No role")
             rows.append(RhythmRow(f"rep {rep.id}", rep.name, said, own, counts, rep.id, None))
         self.table.set_records(rows)
+        self.empty.setVisible(not rows)
         set_roles = sum(r.own is not None for r in rows if r.role_id is not None)
         return f"{set_roles} of {len(roles)} roles with a rhythm · {len(by_rep)} reps with their own"
 

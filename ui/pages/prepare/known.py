@@ -194,8 +194,9 @@ class DealsCard(Card):
     wanted = Signal()
 
     def __init__(self) -> None:
-        add = Button("Add a deal", "link", "plus", lambda: self.wanted.emit(), small=True)
+        add = Button("Add a deal", "link", "plus", small=True)
         super().__init__("Deals coming up", "trending-up", right=add)
+        add.clicked.connect(lambda _on=False: self.wanted.emit())
         self._shown: tuple[PrepDeal, ...] | None = None
         self.rows = QVBoxLayout()
         self.rows.setSpacing(6)

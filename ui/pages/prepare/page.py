@@ -101,16 +101,7 @@ class PreparePage(PageFrame):
 
     def commands(self) -> tuple[Command, ...]:
         """What can be asked of this page."""
-        return (
-            Command("prepare.start", "Start the meeting", self.start_meeting, "Ctrl+M"),
-            Command("prepare.print", "Print the manager’s sheet", self.paper.print_now, "Ctrl+P"),
-            Command("prepare.half", "Save the rep’s half as PDF", lambda: self.paper.save(Audience.REP)),
-            Command("prepare.suggested", "Add the next suggested item", self.form.agenda.take_next, SUGGEST_KEY),
-            Command("prepare.questions", "Propose other questions", self.form.questions.others.click),
-            Command("prepare.pick", "Pick a question from the bank", self.form.questions.open_bank),
-            Command("prepare.observe", "Note what I saw", self.form.observe, "Ctrl+O"),
-            Command("prepare.change", "Move or change this session", self.change_session),
-        )
+        return commands_of(self)
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """The page further down, for pictures of it."""
@@ -187,3 +178,16 @@ class PreparePage(PageFrame):
         self._row.addWidget(self.preview, 4)
         return both
 
+
+def commands_of(page: PreparePage) -> tuple[Command, ...]:
+    """Everything that can be asked of the page, with its keys."""
+    return (
+        Command("prepare.start", "Start the meeting", page.start_meeting, "Ctrl+M"),
+        Command("prepare.print", "Print the manager’s sheet", page.paper.print_now, "Ctrl+P"),
+        Command("prepare.half", "Save the rep’s half as PDF", lambda: page.paper.save(Audience.REP)),
+        Command("prepare.suggested", "Add the next suggested item", page.form.agenda.take_next, SUGGEST_KEY),
+        Command("prepare.questions", "Propose other questions", page.form.questions.others.click),
+        Command("prepare.pick", "Pick a question from the bank", page.form.questions.open_bank),
+        Command("prepare.observe", "Note what I saw", page.form.observe, "Ctrl+O"),
+        Command("prepare.change", "Move or change this session", page.change_session),
+    )

@@ -68,7 +68,8 @@ class CoachingView(QWidget):
         self._show_figures(found)
         self._show_tiers(found)
         self.empty.setVisible(not found.reps)
-        return found.summary
+        self._area.setVisible(bool(found.reps))
+        return found.summary if found.reps else ""
 
     def turn(self, by: int) -> None:
         """Go to the span before or after."""
@@ -96,10 +97,10 @@ class CoachingView(QWidget):
         held, counts = found.counts.held, found.counts
         kept = found.kept[Owner.MANAGER], found.kept[Owner.REP]
         lines = (
-            ("My time", words.figure(found.manager_minutes / 60) + " h", "sessions held, groups once"),
+            ("My time", words.figure(found.manager_minutes / 60) + " h", "groups counted once"),
             ("Held", f"{held} of {held + counts.missed}", _fallen(found)),
-            ("Pre-briefs · debriefs", f"{found.pre_briefs} · {found.debriefs}", "before and after a customer’s call"),
-            ("Led to a commitment", f"{found.with_commitment} of {held}", "of the sessions held"),
+            ("Pre-briefs · debriefs", f"{found.pre_briefs} · {found.debriefs}", "round customers’ calls"),
+            ("With a commitment", f"{found.with_commitment} of {held}", "sessions held"),
             ("I kept", f"{kept[0].kept} of {kept[0].due}", _late(kept[0].done_late)),
             ("They kept", f"{kept[1].kept} of {kept[1].due}", _late(kept[1].done_late)),
             ("Useful to them", found.useful_words or "no answers yet", "1 to 5, asked at the end"),
@@ -149,9 +150,8 @@ class CoachingView(QWidget):
                 row.setStretch(at, share)
             self._body.addLayout(row)
         self._body.addWidget(self.reps)
-        self._body.addWidget(self.empty)
         self._body.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -161,6 +161,7 @@ class CoachingView(QWidget):
         column.setSpacing(12)
         column.addLayout(top)  # type: ignore[arg-type]
         column.addWidget(area, 1)
+        column.addWidget(self.empty, 1)
 
 
 def _share_bar(share: float) -> Progress:
@@ -199,11 +200,11 @@ def columns() -> tuple[Column, ...]:
     """The columns of the reps' hours."""
     return (
         Column("Rep", lambda r: r.rep, width=190, paint=_paint_rep),
-        Column("Tier", lambda r: r.tier, width=132),
+        Column("Tier", lambda r: r.tier, width=132, least=124),
         Column("Hours against budget", lambda r: r.minutes / 60, lambda h: f"{h:.1f} h", width=210, paint=_paint_hours),
-        Column("Held", lambda r: r.counts.held, align="right", width=64),
-        Column("Missed", lambda r: r.counts.missed or None, align="right", width=74),
-        Column("Moved", lambda r: r.counts.moved or None, align="right", width=70),
+        Column("Held", lambda r: r.counts.held, align="right", width=64, least=64),
+        Column("Missed", lambda r: r.counts.missed or None, align="right", width=76, least=76),
+        Column("Moved", lambda r: r.counts.moved or None, align="right", width=74, least=74),
         Column("Longest gap", lambda r: r.gap_words, width=160, sort=lambda r: r.gap),
         Column("What it says", lambda r: r.says, width=230, paint=_paint_says),
     )
@@ -217,8 +218,9 @@ def _paint_rep(painter: QPainter, place: QRectF, row: RepLedger, _chosen: bool) 
 def _paint_hours(painter: QPainter, place: QRectF, row: RepLedger, _chosen: bool) -> None:
     hours, low, high = row.minutes / 60, row.least / 60, row.most / 60
     bar = Bullet(hours, low, high, max(high * 1.2, hours, 0.1))
-    paint_bullet(painter, QRectF(place.left(), place.center().y() - 7, 118, 14), bar)
-    write(painter, place.adjusted(130, 0, 0, 0), f"{words.figure(round(hours, 1))} h", "body", INKS[row.tone])
+    wide = min(118.0, max(40.0, place.width() - 62))
+    paint_bullet(painter, QRectF(place.left(), place.center().y() - 7, wide, 14), bar)
+    write(painter, place.adjusted(wide + 12, 0, 0, 0), f"{words.figure(round(hours, 1))} h", "body", INKS[row.tone])
 
 
 def _paint_says(painter: QPainter, place: QRectF, row: RepLedger, _chosen: bool) -> None:

@@ -49,9 +49,8 @@ class DealList(QWidget):
         add = Button("Add a deal", "primary", "plus", self.add_deal)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(
-            EmptyState("target", "The deals you coach on will stand here, with how well they fit.", add)
-        )
+        self.empty = EmptyState("target", "The deals you coach on will stand here, with how well they fit.", add)
+        self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -75,7 +75,9 @@ class SessionsPage(PageFrame):
 
     def refresh(self) -> None:
         """Show what there is now."""
-        self.set_title("One-on-ones", self._parts[self.view.current].refresh())
+        part = self._parts[self.view.current]
+        self.set_title("One-on-ones", part.refresh())
+        self.new.setVisible(not part.empty.isVisibleTo(part))
 
     def title(self) -> str:
         """What the window says."""

@@ -17,8 +17,12 @@ FIRST = "Your day will stand here: whom you meet next, what is overdue, who need
 
 
 class Board(QStackedWidget):
-    """What is the same as before stays as it is, with the keyboard on it. `first_asked` is rep or sample."""
+    """What is the same as before stays as it is, with the keyboard on it.
 
+    `asked` is a page that a card leads to, `first_asked` (rep or sample) how to begin.
+    """
+
+    asked = Signal(str, dict)
     first_asked = Signal(str)
 
     def __init__(self) -> None:
@@ -34,6 +38,7 @@ class Board(QStackedWidget):
         columns.side.addStretch(1)
         self.addWidget(columns)
         self.addWidget(self._empty())
+        self._connect()
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show the day on every card."""
@@ -50,3 +55,12 @@ class Board(QStackedWidget):
         add = Button("Add the first rep", "primary", "user-plus", lambda: self.first_asked.emit("rep"))
         sample = Button("Look at the sample team", "quiet", "eye", lambda: self.first_asked.emit("sample"))
         return EmptyState("calendar-check", FIRST, add, sample)
+
+    def _connect(self) -> None:
+        for people in (self.hero, self.overdue, self.needs):
+            people.rep_asked.connect(lambda rep_id: self.asked.emit("rep", {"rep_id": rep_id}))
+        self.hero.team_asked.connect(lambda: self.asked.emit("team", {}))
+        self.needs.all_asked.connect(lambda: self.asked.emit("team", {}))
+        self.week.all_asked.connect(lambda: self.asked.emit("sessions", {"view": "sessions"}))
+        self.overdue.all_asked.connect(lambda: self.asked.emit("sessions", {"view": "commitments"}))
+        self.time.all_asked.connect(lambda: self.asked.emit("sessions", {"view": "coaching"}))

@@ -28,9 +28,15 @@ TONES = {"good": "good", "bad": "risk", "risk": "risk", "warn": "watch", "watch"
 
 
 class HeroCard(Card):
-    """`asked` says what the manager wants of the next session: start, prepare, print, change, rep or book."""
+    """Says what the manager wants of the next session, or that one is to be booked."""
 
-    asked = Signal(str)
+    start_asked = Signal()
+    prepare_asked = Signal()
+    print_asked = Signal()
+    change_asked = Signal()
+    book_asked = Signal()
+    team_asked = Signal()
+    rep_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(hero=True)
@@ -58,12 +64,9 @@ class HeroCard(Card):
         else:
             self._show_one(coming)
 
-    def _ask(self, what: str) -> None:
-        self.asked.emit(what)
-
     def _show_none(self) -> None:
-        self.start = Button("Book a one-on-one", "primary", "plus", lambda: self._ask("book"))
-        people = Button("See who needs one", "quiet", "users", lambda: self._ask("team"))
+        self.start = Button("Book a one-on-one", "primary", "plus", self.book_asked.emit)
+        people = Button("See who needs one", "quiet", "users", self.team_asked.emit)
         self._inside.addWidget(EmptyState("calendar-check", NOTHING, self.start, people))
 
     def _show_one(self, coming: NextMeeting) -> None:
@@ -90,11 +93,11 @@ class HeroCard(Card):
             row.addWidget(Chip("Going on", "accent", "clock"))
         if coming.rhythm:
             row.addWidget(Chip(coming.rhythm[:1].upper() + coming.rhythm[1:], "neutral", "repeat"))
-        row.addWidget(IconButton("Change, move or cancel it", "pencil", lambda: self._ask("change")))
+        row.addWidget(IconButton("Change, move or cancel it", "pencil", self.change_asked.emit))
         return _held(row)
 
     def _person(self, coming: NextMeeting) -> QWidget:
-        link = LinkRow(f"Open {coming.rep}", lambda: self._ask("rep"))
+        link = LinkRow(f"Open {coming.rep}", lambda: self.rep_asked.emit(coming.rep_id))
         link.row.setContentsMargins(0, 2, 8, 2)
         link.row.setSpacing(12)
         link.add(Avatar(coming.rep, 44))
@@ -104,7 +107,7 @@ class HeroCard(Card):
 
     def _point(self, point: Point) -> QWidget:
         icon, ink = POINT_ICONS.get(point.kind, ("sticky-note", "text2"))
-        row = LinkRow(f"{point.words}, {point.side}: prepare", lambda: self._ask("prepare"))
+        row = LinkRow(f"{point.words}, {point.side}: prepare", self.prepare_asked.emit)
         row.row.setContentsMargins(0, 3, 0, 3)
         row.add(Icon(icon, ink, 16))
         row.add(Label(point.words, elide=True), 1)
@@ -114,12 +117,12 @@ class HeroCard(Card):
     def _buttons(self, coming: NextMeeting) -> QHBoxLayout:
         brief = BRIEFS.get(coming.kind)
         first = f"Start the {brief}" if brief else "Go on with the meeting" if coming.going_on else "Start meeting"
-        self.start = Button(first, "primary", "play", lambda: self._ask("start"))
+        self.start = Button(first, "primary", "play", self.start_asked.emit)
         parts: list[QWidget | int] = [self.start]
         if not brief:
-            parts.append(Button("Open prep", "normal", "clipboard-list", lambda: self._ask("prepare"), tip="Enter"))
+            parts.append(Button("Open prep", "normal", "clipboard-list", self.prepare_asked.emit, tip="Enter"))
         sheet = f"Print {brief} sheet" if brief else "Print prep sheet"
-        parts.append(Button(sheet, "quiet", "printer", lambda: self._ask("print"), tip="Ctrl+P"))
+        parts.append(Button(sheet, "quiet", "printer", self.print_asked.emit, tip="Ctrl+P"))
         parts.append(1)
         ready = ("Prepared", "good", "check") if coming.prepared else ("Not prepared yet", "watch", "clock")
         parts.append(Chip(*ready))

@@ -85,8 +85,8 @@ class TodayPage(PageFrame):
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """The lower half too, for the pictures of the tour."""
-        area = self.findChild(QScrollArea)
-        return (("lower", lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())),)
+        bar = self.findChildren(QScrollArea)[0].verticalScrollBar()
+        return (("lower", lambda: bar.setValue(bar.maximum())),)
 
     def prepare(self) -> None:
         """Open the page where the next session is prepared; without one, book it."""
@@ -164,14 +164,6 @@ class TodayPage(PageFrame):
             changing = lambda session: sheet("session")(self._bridge, session, self).open()  # noqa: E731
             self._with_session(self.coming.session_id, changing)
 
-    def _of_hero(self, what: str) -> None:
-        rep_id = self.coming.rep_id if self.coming else None
-        steps: dict[str, Callable[[], object]] = {
-            "start": self.start, "prepare": self.prepare, "print": self.print_next, "book": self.book,
-            "change": self._change, "team": partial(self._to, "team"), "rep": partial(self._to, "rep", rep_id=rep_id),
-        }  # fmt: skip
-        steps[what]()
-
     def _begin(self, what: str) -> None:
         if what == "rep":
             sheet("rep")(self._bridge, None, self).open()
@@ -179,16 +171,16 @@ class TodayPage(PageFrame):
             self._to("file-sample")
 
     def _connect(self) -> None:
-        board = self.board
+        board, hero = self.board, self.board.hero
+        board.asked.connect(self.asked)
         board.first_asked.connect(self._begin)
-        board.hero.asked.connect(self._of_hero)
+        hero.start_asked.connect(self.start)
+        hero.prepare_asked.connect(self.prepare)
+        hero.print_asked.connect(self.print_next)
+        hero.change_asked.connect(self._change)
+        hero.book_asked.connect(self.book)
         board.week.strip.opened.connect(lambda session_id: self._with_session(session_id, self._open))
         board.week.strip.booked.connect(self.book)
         board.overdue.ticked.connect(self._tick)
         board.tasks.asked.connect(self._mend)
         board.stale.asked.connect(self.observe)
-        for card in (board.overdue, board.needs):
-            card.rep_asked.connect(lambda rep_id: self._to("rep", rep_id=rep_id))
-        board.needs.all_asked.connect(lambda: self._to("team"))
-        for link, view in ((board.week, "sessions"), (board.overdue, "commitments"), (board.time, "coaching")):
-            link.all_asked.connect(partial(self._to, "sessions", view=view))

@@ -31,7 +31,7 @@ def sheet_pdf(bridge: Bridge, session: Session, paper: str) -> bytes:
         return bytes(report("brief").brief_pdf((brief,), paper))
     if session.kind is SessionKind.DEBRIEF:
         debrief = calls.debrief_paper(desk, session, Audience.MANAGER, now)
-        return bytes(report("brief").debrief_pdf((debrief,), paper))
+        return bytes(report("debrief").debrief_pdf((debrief,), paper))
     return bytes(report("prep").prep_pdf((_prepared(desk, session, bridge),), paper))
 
 

@@ -1,0 +1,203 @@
+"""The form of one sheet, in the order of the paper: Enter or Tab moves on, one key each for outcomes and scores."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from coachdesk.domain.commitments import Owner
+from coachdesk.domain.sessions import LONGEST
+from coachdesk.meeting import TypedBack
+from ui.pages.typeback.outcomes import OutcomesCard
+from ui.pages.typeback.parts import NewPromises, SeenCard, SheetNote
+from ui.pages.typeback.sheets import Sheet
+from ui.widgets.card import Card
+from ui.widgets.columns import column_of, row_of
+from ui.widgets.forms import Field, NumberField
+from ui.widgets.labels import Label
+from ui.widgets.score import Score
+from ui.widgets.when_field import WhenField
+
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class NotesOfSheet(Field):
+    """Wins and notes in one field."""
+
+    def __init__(self) -> None:
+        self.text = SheetNote(3)
+        self.text.setPlaceholderText("Wins first, then what was said. Shift+Enter begins a new line.")
+        super().__init__("Wins and notes", self.text, right="the rep’s copy has these")
+
+    @property
+    def value(self) -> str:
+        return self.text.toPlainText()
+
+
+class SheetForm(QWidget):
+    """One sheet. `ended` when Enter goes past the last field."""
+
+    ended = Signal()
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.when, self.minutes = WhenField("Held on", sheet.start), NumberField("Minutes", limit=4)
+        self.outcomes, self.notes = OutcomesCard(), NotesOfSheet()
+        self.seen, self.promises = SeenCard(sheet.skills, sheet.focus), NewPromises()
+        self.useful, self.energy = Score(f"Useful to {sheet.rep.first_name}?"), Score("Energy")
+        self.next = WhenField("Next", sheet.start)
+        self.private = QLineEdit()
+        self.error = Label("", "medium", "risk", wrap=True)
+        self._lay_out()
+        self._connect()
+        self.when.set_value(sheet.start)
+        self.minutes.set_value(sheet.minutes)
+        self.next.set_value(sheet.next_start)
+        self.show_sheet(sheet)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what changed in the file meanwhile; everything typed stays."""
+        self.sheet = sheet
+        self.outcomes.show_open(sheet.open, sheet.rep.first_name, sheet.start.date())
+        self._tell_day()
+        self._order()
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed or chosen."""
+        return bool(
+            self.notes.value.strip() or self.private.text() or self.promises.promises or self.outcomes.outcomes
+            or self.seen.observation or self.useful.value or self.energy.value
+        )  # fmt: skip
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the sheet begins."""
+        first = self.outcomes.rows[0] if self.outcomes.rows else self.notes.text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> TypedBack | None:
+        """What stands in the form; None when something can't be read, which is said beside it."""
+        self._clear_errors()
+        wrong = self._unread()
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        rep_id, session_id = self.sheet.key
+        assert self.when.value is not None
+        return TypedBack(
+            rep_id, session_id, self.when.value, int(self.minutes.value or 0), self.notes.value,
+            self.private.text(), self.outcomes.outcomes, self.promises.promises, self.useful.value,
+            self.energy.value, self.next.value, self.seen.observation,
+        )  # fmt: skip
+
+    def refuse(self, field: str, sentence: str) -> None:
+        """Say a refusal beside the field it is about; everything typed stays."""
+        places = {
+            "start": (self.when.set_error, self.when.edit), "minutes": (self.minutes.set_error, self.minutes.line),
+            "outcomes": (self.outcomes.say, None), "promises": (self.promises.say, self.promises.lines[0].line),
+            "observation": (self.seen.seen.set_error, self.seen.seen.line),
+            "notes": (self.notes.set_error, self.notes.text), "next_start": (self.next.set_error, self.next.edit),
+        }  # fmt: skip
+        say, where = places.get(field, (self._say, None))
+        say(sentence)
+        if where is not None:
+            where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_owner(self, owner: Owner) -> None:
+        """Say whose the commitment is that is being typed."""
+        self.promises.set_owner(owner, self.focusWidget())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.move_on()
+        else:
+            super().keyPressEvent(event)
+
+    def move_on(self) -> None:
+        """Go to the next field; past the last one say so."""
+        if self.private.hasFocus():
+            self.ended.emit()
+            return
+        self._grow()
+        self.focusNextChild()
+
+    def _unread(self) -> QWidget | None:
+        """The first field that can't be read, its sentence beside it."""
+        found: list[QWidget] = []
+        for field in (self.when, self.next):
+            if not field.settle():
+                found.append(field.edit)
+        if not found and self.when.value is None:
+            self.when.set_error("A sheet needs the day it was held on.")
+            found.append(self.when.edit)
+        minutes = self.minutes.value
+        if minutes is None or not 1 <= minutes <= LONGEST or minutes != int(minutes):
+            self.minutes.set_error(f"Write 1 to {LONGEST} whole minutes.")
+            found.append(self.minutes.line)
+        line = self.promises.wrong()
+        return found[0] if found else line
+
+    def _grow(self) -> None:
+        """Another line for a commitment once all are used."""
+        if self.promises.needs_line():
+            self.promises.add_line(Owner.MANAGER)
+            self._order()
+
+    def _tell_day(self) -> None:
+        rep, when = self.sheet.rep, self.when.value or self.sheet.start
+        self.promises.show_for(rep.id or 0, rep.first_name, when.date(), self.sheet.anchors)
+
+    def _clear_errors(self) -> None:
+        for field in (self.when, self.minutes, self.notes, self.next, self.seen.seen):
+            field.set_error("")
+        for part in (self.outcomes, self.promises):
+            part.say("")
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+
+    def _stops(self) -> list[QWidget]:
+        """Every stop of the keyboard in the order of the paper."""
+        rows = [stop for row in self.outcomes.rows for stop in (row, row.why)]
+        lines = [line.line for line in self.promises.lines]
+        return [
+            self.when.edit, self.minutes.line, *rows, self.notes.text, self.seen.seen.line, self.seen.skill.box,
+            self.seen.level, *lines, self.useful, self.energy, self.next.edit, self.private,
+        ]  # fmt: skip
+
+    def _order(self) -> None:
+        stops = self._stops()
+        for before, after in zip(stops, stops[1:]):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.outcomes.moved_on.connect(self.move_on)
+        self.when.edited.connect(self._tell_day)
+        for score in (self.seen.level, self.useful, self.energy):
+            score.picked.connect(lambda value: self.move_on() if value is not None else None)
+
+    def _lay_out(self) -> None:
+        first = self.sheet.rep.first_name
+        self.error.hide()
+        self.minutes.setFixedWidth(90)
+        self.when.setMaximumWidth(260)
+        top, notes, close = Card(), Card("Notes", "sticky-note"), Card("Close", "check")
+        top.add(row_of(self.when, self.minutes, 1, spacing=16))
+        notes.add(self.notes)
+        useful = column_of(Label(f"Useful to {first}?", "captionStrong", "text2"), self.useful, spacing=2)
+        energy = column_of(Label("Energy", "captionStrong", "text2"), self.energy, spacing=2)
+        close.add(row_of(useful, energy, self.next, spacing=24))
+        private = Card("Only for me", "lock", "never printed, never exported", tone="private")
+        private.heading.set_ink("private")
+        self.private.setProperty("tone", "private")
+        self.private.setAccessibleName("Only for me, never printed, never exported")
+        private.add(self.private)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for card in (top, self.outcomes, notes, self.seen, self.promises, close, private, self.error):
+            column.addWidget(card)

@@ -1,0 +1,249 @@
+"""Type back: choose the sheet, type it in the order of the paper, keep it in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from coachdesk import meeting
+from coachdesk.analysis import words
+from coachdesk.domain.commitments import Owner
+from coachdesk.domain.errors import DeskError, Invalid
+from coachdesk.domain.people import Rep
+from coachdesk.domain.sessions import Session
+from ui.bridge import Bridge
+from ui.commands import Command
+from ui.pages.typeback.form import ENTER, SheetForm
+from ui.pages.typeback.sheets import Sheet, sheet_of, sheet_words, waiting
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.columns import Columns, row_of
+from ui.widgets.empty import EmptyState
+from ui.widgets.forms import ChoiceField
+from ui.widgets.labels import Label
+from ui.widgets.page import PageFrame
+
+KEYS = (
+    ("Enter or Tab", "next field"), ("D  P  X", "done, part, dropped"), ("1–5", "a score, and on"),
+    ("Shift+Enter", "a new line in the notes"), ("Alt+M  Alt+R", "yours, the rep’s"), ("Ctrl+Enter", "keep the sheet"),
+)  # fmt: skip
+
+
+class TypeBackPage(PageFrame):
+    """One form for each sheet that is begun: leaving a sheet for another one loses nothing."""
+
+    watches = frozenset({"session", "session_rep", "commitment", "rep", "skill", "plan", "rhythm"})
+    asked = Signal(str, dict)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__("Type back")
+        self.bridge = bridge
+        self.form: SheetForm | None = None
+        self._forms: dict[tuple[int, int | None], SheetForm] = {}
+        self._rep: Rep | None = None
+        self._session: Session | None = None
+        self.avatar = Avatar("", 44)
+        self.set_lead(self.avatar)
+        self.keep_button = Button("Keep the sheet", "primary", "check", self.keep, tip="Ctrl+Enter")
+        self.add_action(Button("Leave", "quiet", "x", self.leave, tip="Esc"), self.keep_button)
+        self.rep, self.sheet = ChoiceField("Rep"), ChoiceField("Sheet")
+        self.again = Button("Type back another", "primary", on=self.another)
+        self.copy = Button("Copy summary", icon="copy", on=self._copy)
+        self.done = EmptyState("circle-check", "", self.again, self.copy)
+        self.columns = Columns(17, 7)
+        self._holder = QVBoxLayout()
+        self._fill()
+        self._kept: int | None = None
+        self._connect()
+
+    def open(self, rep_id: int | None = None, session_id: int | None = None, **_more: object) -> None:
+        """Show the sheet of a session, else the newest one of the rep that waits, else a new one."""
+        desk, now = self.bridge.desk, self.bridge.now()
+        self._session = self.bridge.run(lambda: desk.sessions.one(session_id)) if session_id is not None else None
+        reps = desk.people.all()
+        if self._session is not None:
+            rep_id = next(iter(desk.sessions.reps(session_id or 0)), rep_id)
+        if rep_id is not None:
+            self._rep = self.bridge.run(lambda: desk.people.one(rep_id))
+        elif self._rep is None:
+            self._rep = next((rep for rep in reps if waiting(desk, rep, now)), next(iter(reps), None))
+        if self._session is None and self._rep is not None:
+            self._session = next(iter(waiting(desk, self._rep, now)), None)
+        self._kept = None
+        self.refresh()
+        if self.form is not None:
+            self.form.focus_first()
+
+    def refresh(self) -> None:
+        """Show what is kept now; what is typed stays."""
+        if self._rep is None or self._kept is not None:
+            self._show_done()
+            return
+        desk, now = self.bridge.desk, self.bridge.now()
+        try:
+            if self._session is not None:
+                self._session = desk.sessions.one(self._session.id or 0)
+            sheet = sheet_of(desk, self._rep, self._session, now)
+        except DeskError:
+            self._session = None  # it was taken back meanwhile
+            sheet = sheet_of(desk, self._rep, None, now)
+        self._show_form(sheet)
+        self._show_choices()
+
+    def title(self) -> str:
+        """Whose sheet it is."""
+        return f"Type back: {self._rep.name}" if self._rep else "Type back"
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done here."""
+        return (
+            Command("typeback.keep", "Keep the sheet", self.keep, "Ctrl+Return"),
+            Command("typeback.mine", "The commitment is mine", partial(self._own, Owner.MANAGER), "Alt+M"),
+            Command("typeback.theirs", "The commitment is the rep’s", partial(self._own, Owner.REP), "Alt+R"),
+            Command("typeback.sheet", "Choose another sheet", self.sheet.box.setFocus, "F2"),
+            Command("typeback.leave", "Leave the form", self.leave),
+        )
+
+    def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """A form in use, for the pictures of the tour; nothing is written."""
+        return (("typed", self._show_typed),)
+
+    def keep(self) -> None:
+        """Keep the whole sheet in one step; what can't be read is said beside it, and nothing is lost."""
+        form = self.form
+        typed = form.typed() if form is not None and self._kept is None else None
+        if form is None or typed is None:
+            return
+        try:
+            held = meeting.type_back(self.bridge.desk, typed, self.bridge.now())
+        except Invalid as problem:
+            form.refuse(problem.field, str(problem))
+            return
+        except DeskError as problem:
+            form.refuse("", str(problem))
+            return
+        self._forms.pop(form.sheet.key, None)
+        self._put_away(form)
+        self._kept = held.id
+        made = words.plural(len(typed.promises), "new commitment")
+        self.done.sentence.setText(f"Kept: {words.weekday(held.start.date())}, {held.minutes} min, {made}.")
+        self._show_done()
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def another(self) -> None:
+        """The next sheet that waits, of this rep or of another."""
+        desk, now = self.bridge.desk, self.bridge.now()
+        more = next((rep for rep in desk.people.all() if waiting(desk, rep, now)), self._rep)
+        self.open(rep_id=more.id if more else None)
+
+    def leave(self) -> None:
+        """Go to the one-on-ones; the form stays as it is until it is kept."""
+        self.asked.emit("sessions", {})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
+        if event.key() in ENTER and isinstance(button, Button):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_form(self, sheet: Sheet) -> None:
+        form = self._forms.get(sheet.key)
+        if form is None:
+            form = self._forms[sheet.key] = SheetForm(sheet)
+            form.ended.connect(self.keep_button.setFocus)
+            self._holder.addWidget(form)
+        else:
+            form.show_sheet(sheet)
+        self.form = form
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        for widget, shown in ((self.columns, True), (self.done, False), (self.keep_button, True)):
+            widget.setVisible(shown)
+        self.avatar.show_name(sheet.rep.name)
+        self.set_title(self.title(), "In the order of the paper. Enter moves on, Ctrl+Enter keeps it all in one step.")
+
+    def _show_done(self) -> None:
+        if self._rep is None:
+            self.done.sentence.setText("Add a rep on the page Team first.")
+        self.again.setVisible(self._rep is not None)
+        self.copy.setVisible(self._kept is not None)
+        self.columns.hide()
+        self.keep_button.hide()
+        self.done.show()
+        self.set_title(self.title(), "The sheet is in the file." if self._kept else "")
+
+    def _show_choices(self) -> None:
+        desk = self.bridge.desk
+        assert self._rep is not None
+        rows = list(waiting(desk, self._rep, self.bridge.now()))
+        if self._session is not None and self._session.id not in {one.id for one in rows}:
+            rows.insert(0, self._session)
+        sheets = [(one.id, sheet_words(one)) for one in rows]
+        reps = [(rep.id, rep.name) for rep in desk.people.all()]
+        self.rep.set_choices(reps, self._rep.id)
+        self.sheet.set_choices(
+            [*sheets, (None, "Not in the calendar: a new one")], self.form and self.form.sheet.key[1]
+        )
+
+    def _choose(self) -> None:
+        self._session = self.bridge.desk.sessions.one(self.sheet.value) if self.sheet.value else None
+        self.refresh()
+        if self.form is not None:
+            self.form.focus_first()
+
+    def _own(self, owner: Owner) -> None:
+        if self.form is not None:
+            self.form.set_owner(owner)
+
+    def _copy(self) -> None:
+        desk, kept = self.bridge.desk, self._kept
+        if kept is None:
+            return
+        paper = self.bridge.run(lambda: meeting.summary_paper(desk, desk.sessions.one(kept), self.bridge.now()))
+        if paper is not None:
+            QApplication.clipboard().setText(meeting.summary_text(paper))
+            self.bridge.say("The shared summary is copied. Nothing private is in it.")
+
+    def _put_away(self, form: SheetForm) -> None:
+        self.form = None
+        self._holder.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def _show_typed(self) -> None:
+        if self.form is not None:
+            self.form.notes.text.setPlainText("Renewed at list price; wants to practise the pause.")
+            self.form.promises.lines[0].line.setText("ask for the reference before any discount fri")
+
+    def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
+        area = self.findChild(QScrollArea)
+        if area is not None and self.form is not None and now is not None and self.form.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, 60)
+
+    def _connect(self) -> None:
+        self.rep.edited.connect(lambda: self.open(rep_id=self.rep.value))
+        self.sheet.edited.connect(self._choose)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
+
+    def _fill(self) -> None:
+        which, keys = Card("Which sheet", "clipboard-list"), Card("Keys", "command")
+        which.add(self.rep)
+        which.add(self.sheet)
+        for pressed, does in KEYS:
+            keys.add(row_of(Label(pressed, "captionStrong", "text2"), 1, Label(does, "caption", "text2", right=True)))
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self.columns.main.addLayout(self._holder)
+        self.columns.side.addWidget(which)
+        self.columns.side.addWidget(keys)
+        self.add(self.columns)
+        self.add(self.done)
+        self.body.addStretch(1)
+        self.done.hide()

@@ -1,0 +1,54 @@
+"""The pages that were shown: each loaded when first wanted, and brought up to date when it is seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.bridge import Bridge
+from ui.pages import Page
+
+
+class Stage(QStackedWidget):
+    """A page refreshes when a change meets what it watches: at once while it is seen, else when it is next shown."""
+
+    asked = Signal(str, dict)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("pages")
+        self._bridge = bridge
+        self._shown: dict[str, Any] = {}
+        self._stale: set[str] = set()
+
+    def shown(self, name: str) -> Any:
+        """The page of that id, None when it was never shown."""
+        return self._shown.get(name)
+
+    def show_page(self, page: Page, args: dict[str, Any]) -> None:
+        """Bring a page to the front, opened with its arguments."""
+        widget = self._shown.get(page.id) or self._load(page)
+        if page.id in self._stale:
+            self._stale.discard(page.id)
+            widget.refresh()
+        if hasattr(widget, "open"):
+            widget.open(**args)
+        self.setCurrentWidget(widget)
+
+    def take(self, change: Any, current: str) -> None:
+        """Let the page that is seen refresh, and remember which others must later."""
+        for name, page in self._shown.items():
+            if not change.tables & page.watches:
+                continue
+            if name == current:
+                page.refresh()
+            else:
+                self._stale.add(name)
+
+    def _load(self, page: Page) -> Any:
+        widget = self._shown[page.id] = page.load()(self._bridge)
+        widget.asked.connect(self.asked)
+        self.addWidget(widget)
+        return widget
