@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from coachdesk.analysis import words
-from coachdesk.analysis.openings import Calendar, candidates, nearest, why_not_then, why_without
+from coachdesk.analysis.openings import Calendar, candidates, in_places, nearest, why_not_then, why_without
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
@@ -260,22 +260,14 @@ def _part(desk: Desk, session: Session, fresh: Session, later: Sequence[Session]
     last = max([_horizon(now), fresh.start.date(), *(s.start.date() for s in later)])
     was = tuple(replace(old, start=session.start, until=None).days(last))
     gone = {nearest(was, s.start.date()) for s in rows if s.start > session.start and s not in later}
-    last, places = last + max(shift, timedelta(0)), _places(was, later)
-    days = tuple(replace(series, until=None).days(last + 2 * timedelta(days=series.every.days)))
+    places = dict(zip(in_places(was, [s.start.date() for s in later]), later))
+    last += max(shift, timedelta(0))
+    days = tuple(replace(series, until=None).days(last + (2 + len(later)) * timedelta(days=series.every.days)))
     _relay(desk, kept, places, days)
-    free = [day for place, day in enumerate(days) if place not in {0, *gone, *places} and day <= min(last, until or last)]
+    taken, limit = {0, *gone, *places}, min(last, until or last)
+    free = [day for place, day in enumerate(days) if place not in taken and day <= limit]
     _lay(desk, kept, desk.sessions.reps(kept.id or 0), free, now)
     return kept
-
-
-def _places(was: Sequence[date], later: Sequence[Session]) -> dict[int, Session]:
-    """The later sessions by their place in the series: of the nearest day, in their order, no two in the same one."""
-    found = [nearest(was, session.start.date()) for session in later]
-    for n in reversed(range(len(found) - 1)):
-        found[n] = min(found[n], found[n + 1] - 1)
-    for n in range(len(found)):
-        found[n] = max(found[n], found[n - 1] + 1 if n else 1)
-    return dict(zip(found, later))
 
 
 def _relay(desk: Desk, first: Session, later: Mapping[int, Session], days: Sequence[date]) -> None:

@@ -37,7 +37,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Of the commitments due in a span: how many were kept, how many of the others were done after their day."""
+    """Of the commitments due in a span: how many were kept, and how many of those after their day."""
 
     due: int
     kept: int
@@ -102,9 +102,9 @@ def _state_words(commitment: Commitment) -> str:
 
 
 def kept_of(commitments: Iterable[Commitment], owner: Owner, first: date, last: date, today: date) -> Kept:
-    """Of one side's commitments due in first..last and not after today: kept, and done after their day.
+    """Of one side's commitments due in first..last and not after today: kept, and how many of those after their day.
 
-    Dropped ones leave the count; an open or partly done one that came due is not kept.
+    Dropped ones leave the count, and an open one on its very day waits; a later or a partly done one is not kept.
     """
     due = [
         c
@@ -113,14 +113,13 @@ def kept_of(commitments: Iterable[Commitment], owner: Owner, first: date, last: 
         and c.state is not CommitmentState.DROPPED
         and c.due is not None
         and first <= c.due <= min(last, today)
+        and not (c.state is CommitmentState.OPEN and c.due == today)
     ]
-    done = [c for c in due if c.state is CommitmentState.DONE]
-    kept = sum(c.kept is True for c in done)
-    return Kept(len(due), kept, len(done) - kept)
+    return Kept(len(due), sum(c.kept is True for c in due), sum(c.done_late for c in due))
 
 
 def streak(commitments: Iterable[Commitment], owner: Owner, today: date) -> Streak:
-    """The latest run of one side, in the order of their days: done in time is kept; late, part and overdue are not.
+    """The latest run of one side, in the order of their days: done is kept; partly done and overdue are not.
 
     Dropped ones and those that are not due yet don't count; without a day, one counts when it is closed.
     """

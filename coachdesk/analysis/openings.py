@@ -122,3 +122,13 @@ def nearest(days: Sequence[date], day: date) -> int:
     after = bisect_left(days, day)
     around = [place for place in (after - 1, after) if 0 <= place < len(days)]
     return min(around, key=lambda place: abs(days[place] - day), default=0)
+
+
+def in_places(days: Sequence[date], of: Sequence[date]) -> list[int]:
+    """The place after the first that each day takes: the nearest one, in their order, no two in the same one."""
+    found = [nearest(days, day) for day in of]
+    for n in reversed(range(len(found) - 1)):
+        found[n] = min(found[n], found[n + 1] - 1)
+    for n in range(len(found)):
+        found[n] = max(found[n], found[n - 1] + 1 if n else 1)
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from coachdesk.analysis import words
 from coachdesk.analysis.facts import rep_standings
@@ -17,7 +19,8 @@ from coachdesk.domain.measures import Direction, Measure, Unit
 from coachdesk.domain.periods import Cadence, Quarter
 from coachdesk.domain.skills import Observation, Setting
 
-MOST_NUMBERS = 5
+MOST_NUMBERS, MOST_LINES = 5, 8
+"""A signal takes a line of its own beside its number."""
 RECENT = 4
 """A signal is news while it reaches into the last four known periods."""
 LAST_SEEN = 2
@@ -41,7 +44,13 @@ def numbers(records: RepRecords, today: date) -> tuple[PrepNumber, ...]:
             not row[1].flag, row[0].measure.id not in moved, row[0].measure.id not in aimed, row[0].measure.position
         )
     )  # fmt: skip
-    return tuple([*lead, *(number for _, number in shown)][:MOST_NUMBERS])
+    return _fitting([*lead, *(number for _, number in shown)])
+
+
+def _fitting(found: Sequence[PrepNumber]) -> tuple[PrepNumber, ...]:
+    """At most five, and four when each has a signal to tell."""
+    lines = accumulate(2 if number.flag else 1 for number in found)
+    return tuple(number for number, upto in zip(found, lines) if upto <= MOST_LINES)[:MOST_NUMBERS]
 
 
 def _lead(records: RepRecords, today: date) -> list[PrepNumber]:
@@ -55,7 +64,8 @@ def _lead(records: RepRecords, today: date) -> list[PrepNumber]:
     start, quarterly = known[-1].start, measure.cadence is Cadence.QUARTER
     when = Quarter.of(start).title if quarterly else words.long_month(start)
     currency = records.options.currency
-    flag, says = _flag(top.variation, top.points, measure)
+    cadence = Cadence.QUARTER if quarterly else Cadence.MONTH
+    flag, says = _flag(top.variation, top.points, measure, cadence)
     now = words.number(known[-1].value, unit, currency)
     name = f"{'Quota attainment' if aimed else measure.name}, {when}"
     return [PrepNumber(name, now, _usual(top.variation, unit, currency), flag, says)]
@@ -69,7 +79,7 @@ def _usual(found: Variation, unit: Unit, currency: str) -> str:
 
 
 def _measured(facts: MeasureFacts) -> PrepNumber:
-    flag, says = _flag(facts.variation, facts.points, facts.measure)
+    flag, says = _flag(facts.variation, facts.points, facts.measure, facts.measure.cadence)
     usual = facts.usual if facts.usual.endswith("plausible") else f"usual {facts.usual}"
     if facts.usual == "–":
         found = facts.variation
@@ -77,13 +87,17 @@ def _measured(facts: MeasureFacts) -> PrepNumber:
     return PrepNumber(measure_title(facts.measure), facts.now, usual, flag, says)
 
 
-def _flag(found: Variation, points: tuple[Point, ...], measure: Measure) -> tuple[str, str]:
-    """Up or down and its words, on a signal that reaches into the last few known periods."""
+def _flag(found: Variation, points: tuple[Point, ...], measure: Measure, cadence: Cadence) -> tuple[str, str]:
+    """Up or down and its words, on a signal that reaches into the last few known periods; one that ended says when."""
     signal = latest_signal(found)
     known = [i for i, p in enumerate(points) if p.value is not None]
     if signal is None or not known or signal.indexes[-1] < known[-RECENT:][0]:
         return "", ""
-    return "up" if signal.side == "above" else "down", signal.words(measure.direction is Direction.UP)
+    says = signal.words(measure.direction is Direction.UP)
+    if signal.indexes[-1] < known[-1]:
+        when = words.day(signal.end) if cadence is Cadence.WEEK else words.month(signal.end)
+        says += f", until {when}" if signal.start < signal.end else f", {when}"
+    return "up" if signal.side == "above" else "down", says
 
 
 def focus(records: RepRecords, today: date) -> PrepFocus | None:

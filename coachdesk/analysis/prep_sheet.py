@@ -101,7 +101,8 @@ def known_of(records: RepRecords, meeting: Meeting, counted: Sequence[PrepNumber
         names=tuple(r.first_name for r in meeting.reps) or (records.rep.first_name,),
         open=sum(p.state is CommitmentState.OPEN for p in _carried(records, meeting.session, today)),
         signals=tuple(f"{n.name}: {n.says}" for n in flagged), focus=skill.skill if skill else "",
-        focus_detail=_levels(skill), deals=tuple(d.account for d in deals), won=tuple(won), short=_short(skill),
+        focus_detail=_levels(skill), deals=tuple(d.account for d in deals), won=tuple(won),
+        short=_short(records, skill, since),
     )  # fmt: skip
 
 
@@ -111,9 +112,10 @@ def _levels(skill: PrepFocus | None) -> str:
     return f"level {skill.level} → {skill.wanted}" if skill.level else f"level {skill.wanted} wanted"
 
 
-def _short(skill: PrepFocus | None) -> str:
-    """What was last seen, when it was below the level wanted."""
-    if skill is None or not skill.seen or skill.wanted is None:
+def _short(records: RepRecords, skill: PrepFocus | None, since: date) -> str:
+    """What was seen since the last time, when it was below the level wanted."""
+    rows = [o for o in records.observations if skill and o.skill_id == skill.skill_id and o.day > since]
+    if skill is None or skill.wanted is None or not skill.seen or not rows:
         return ""
     last = skill.seen[-1]
     return f"{last.day}, {last.words}" if last.level is not None and last.level < skill.wanted else ""

@@ -139,12 +139,11 @@ def _next_day(deal: Deal, today: date) -> date | None:
 
 
 def _deal_words(deal: Deal, currency: str, today: date) -> str:
-    parts = [short_money(deal.value, currency), deal.stage]
-    if deal.next_day and deal.next_day >= today:
-        parts.append(f"{deal.next_step or 'next step'} {words.weekday(deal.next_day)}")
-    if deal.closes:
-        parts.append(f"{'closes' if deal.closes >= today else 'was to close'} {words.day(deal.closes)}")
-    return " · ".join(part for part in parts if part)
+    """Value, stage and what comes next: a step or the close."""
+    coming = f"{'closes' if deal.closes >= today else 'was to close'} {words.day(deal.closes)}" if deal.closes else ""
+    if deal.next_day is not None and deal.next_day == _next_day(deal, today) and deal.next_day >= today:
+        coming = f"{deal.next_step or 'next step'} {words.weekday(deal.next_day)}"
+    return " · ".join(part for part in (short_money(deal.value, currency), deal.stage, coming) if part)
 
 
 def when_words(start: datetime, minutes: int) -> str:

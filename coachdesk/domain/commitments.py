@@ -56,7 +56,14 @@ class Commitment:
 
     @property
     def kept(self) -> bool | None:
-        """Whether it was done by its day; None while that is still open, and for one that was dropped by agreement."""
-        if self.state is CommitmentState.DONE:
-            return self.due is None or self.closed is None or self.closed <= self.due
-        return False if self.state is CommitmentState.PART else None
+        """Whether it was done; None while that is still open, and for one that was dropped by agreement.
+
+        A promise is ticked off when the two meet, often after its day: done late is kept too, and said as late.
+        """
+        return {CommitmentState.DONE: True, CommitmentState.PART: False}.get(self.state)
+
+    @property
+    def done_late(self) -> bool:
+        """Whether it was ticked off after its day."""
+        done = self.state is CommitmentState.DONE and self.closed is not None
+        return done and self.due is not None and self.closed > self.due  # type: ignore[operator]

@@ -106,7 +106,7 @@ def _session_rows(known: Known, reps: dict[int | None, str]) -> Iterator[tuple[C
     """Without private notes; a second session of the same start, kind and reps says so in its last cell."""
     seen: Counter[tuple[Cell, ...]] = Counter()
     for s, rep_ids in known.sessions:
-        who = joined_reps([reps[rep_id] for rep_id in rep_ids if rep_id in reps])
+        who = joined_reps(sorted(reps[rep_id] for rep_id in rep_ids if rep_id in reps))
         if not who:
             continue
         first = who, s.kind.value, f"{s.start:%Y-%m-%d %H:%M}"

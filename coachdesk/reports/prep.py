@@ -7,8 +7,7 @@ from functools import partial
 
 from reportlab.pdfgen.canvas import Canvas
 
-from coachdesk.analysis.prep import PrepFocus, PrepNumber, PrepPaper, PrepQuestion
-from coachdesk.domain.audiences import Audience
+from coachdesk.analysis.prep import PrepFocus, PrepNumber, PrepPaper
 from coachdesk.reports import fonts
 from coachdesk.reports.blocks import (
     BODY,
@@ -40,22 +39,18 @@ from coachdesk.reports.handwriting import (
     labelled_line,
     lines_in,
     notes_rows,
-    private_rows,
-    promise_lines,
     promise_rows,
     roomy,
     ruled,
-    scale,
-    scale_width,
     sheet_heads,
     strip_rows,
     tall,
 )
 from coachdesk.reports.page import SIZES, Heads, Sheet, Spot, paper_bytes
+from coachdesk.reports.prep_foot import agreed_rows, ask_rows, last_rows, name, own
 
 GAP, CROWDED_SHARE = 20.0, 0.59
 MOST_BESIDE = 420.0
-DEALS = "Deals coming up"
 CLOSE = BODY.but(size=8.6, leading=11.4)
 
 
@@ -67,17 +62,8 @@ def prep_pdf(papers: Sequence[PrepPaper], paper_size: str = "a4") -> bytes:
     return paper_bytes(sheets, title[:300], "")
 
 
-def _own(paper: PrepPaper) -> bool:
-    """Whether this is the manager's own copy."""
-    return paper.audience == Audience.MANAGER.value
-
-
-def _name(paper: PrepPaper) -> str:
-    return paper.rep_first or paper.rep
-
-
 def _heads(paper: PrepPaper) -> Heads:
-    note = "manager’s copy · private line on this copy only" if _own(paper) else f"copy for {_name(paper)}"
+    note = "manager’s copy · private line on this copy only" if own(paper) else f"copy for {name(paper)}"
     line = " · ".join(words for words in (paper.role, paper.when) if words)
     return sheet_heads(
         paper, paper.printed_on, paper.left_out, rep=paper.rep, line=line, title=paper.title, copy=paper.copy, note=note
@@ -86,18 +72,32 @@ def _heads(paper: PrepPaper) -> Heads:
 
 def _lay(paper: PrepPaper, sheet: Sheet, room: Room) -> Spot:
     width = sheet.width
-    left = (width - GAP) * (CROWDED_SHARE if room.crowded else 0.5)
-    right = width - GAP - left
     spot = sheet.flow([*_promises(paper, width, room), space(room.gap)], sheet.start())
-    numbers = _numbers(paper, left, room)
-    spot = _columns(sheet, numbers, _beside(_since(paper, right, room), numbers, right, room), left, spot)
-    spot = sheet.flow([space(room.gap)], spot)
-    focus, brings = _focus(paper, left, room), _brings(paper, right, room)
-    both = _beside(focus, brings, left, room, 0), _beside(brings, focus, right, room, 0)
-    spot = _columns(sheet, *both, left, spot)
-    spot = sheet.flow([space(room.gap), *_deals(paper, width, room), *_ask(paper, width, room)], spot)
-    rows = [*notes_rows("Notes", width, room), space(room.gap), *_agreed(paper, width, room)]
-    return sheet.flow([*rows, space(4), *_last(paper, width, room)], spot)
+    spot = _stacked(paper, sheet, room, spot) if room.crowded else _paired(paper, sheet, room, spot)
+    spot = sheet.flow([space(room.gap), *_deals(paper, width, room), *ask_rows(paper, width, room)], spot)
+    rows = [*notes_rows("Notes", width, room), space(room.gap), *agreed_rows(paper, width, room)]
+    return sheet.flow([*rows, space(4), *last_rows(paper, width, room)], spot)
+
+
+def _paired(paper: PrepPaper, sheet: Sheet, room: Room, spot: Spot) -> Spot:
+    """Numbers beside wins, then the focus skill beside what both bring, each pair at one height."""
+    half = sheet.half(GAP)
+    numbers = _numbers(paper, half, room)
+    since = _beside(_since(paper, half, room), numbers, half, room)
+    spot = sheet.flow([space(room.gap)], _columns(sheet, numbers, since, half, spot))
+    focus, brings = _focus(paper, half, room), _brings(paper, half, room)
+    return _columns(sheet, _beside(focus, brings, half, room, 0), _beside(brings, focus, half, room, 0), half, spot)
+
+
+def _stacked(paper: PrepPaper, sheet: Sheet, room: Room, spot: Spot) -> Spot:
+    """The same where it is crowded: each column runs down by itself, the one with long texts wider."""
+    left = (sheet.width - GAP) * CROWDED_SHARE
+    right = sheet.width - GAP - left
+    one = [*_numbers(paper, left, room), space(room.gap), *_focus(paper, left, room)]
+    since, brings = _since(paper, right, room), _brings(paper, right, room)
+    spare = tall(one) - tall(since) - tall(brings) - room.gap
+    two = [*since, *lines_in(max(0.0, spare / 2), right, room), space(room.gap), *brings]
+    return _columns(sheet, _beside(one, two, left, room, 0), _beside(two, one, right, room, 0), left, spot)
 
 
 def _columns(sheet: Sheet, one: Sequence[Row], two: Sequence[Row], width: float, spot: Spot) -> Spot:
@@ -155,7 +155,7 @@ def _flag(one: PrepNumber, at: float) -> Draw | None:
 def _since(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     rows = head("Since last time", width, room, "wins: a deal, a skill, a customer’s word")
     for win in paper.wins:
-        rows += strip_rows([Cell(0, 8, "·", BOLD), Cell(8, width - 8, win)], under=2.4)
+        rows += strip_rows([Cell(0, 8, "·", _look(room)), Cell(8, width - 8, win, _look(room))], under=2.4)
     return rows
 
 
@@ -209,10 +209,10 @@ def _seen(paper: PrepPaper, width: float, room: Room) -> list[Row]:
 
 
 def _brings(paper: PrepPaper, width: float, room: Room) -> list[Row]:
-    title = f"\u200e{fit(_name(paper), BOLD, width * 0.5)} brings"
+    title = f"\u200e{fit(name(paper), BOLD, width * 0.5)} brings"
     items = partial(boxed_rows, width=width, under=3.2 if room.crowded else 4.6)
     rows = [*head(title, width, room, "energy  1   2   3   4   5"), *items(paper.rep_items)]
-    if not _own(paper):
+    if not own(paper):
         return [*rows, *writing_lines(1 if paper.rep_items else 3, width, room.step)]
     rows += writing_lines(0 if paper.rep_items else 2, width, room.step)
     rows += [space(3, keep=True), *text_rows("You bring", BOLD, width, keep=True), space(1.5, keep=True)]
@@ -236,91 +236,17 @@ def _prompt(words: str, width: float, room: Room) -> list[Row]:
 def _deals(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     if not paper.deals:
         return []
-    start = wide(DEALS, HEADING) + 14 if room.crowded else 0.0
-    name = min(width * 0.3, max(wide(deal.account, BOLD) for deal in paper.deals)) + 10
-    fits = min(width * 0.28, max(wide(deal.fit, CAPTION) for deal in paper.deals)) + 0.5
-    rows = [] if room.crowded else head(DEALS, width, room)
+    start = wide("Deals", HEADING) + 14 if room.crowded else 0.0
+    account = min(width * 0.3, max(wide(deal.account, BOLD) for deal in paper.deals)) + 10
+    rows = [] if room.crowded else head("Deals coming up", width, room)
     for deal in paper.deals:
-        title = DEALS if room.crowded and not rows else ""
+        fits = min(width * 0.28, wide(deal.fit, CAPTION) + 0.5)
+        title = "Deals" if room.crowded and not rows else ""
         cells = (
             Cell(0, start, title, HEADING.but(leading=12.6)),
-            Cell(start, name - 8, deal.account, BOLD),
-            Cell(start + name, width - start - name - fits - 12, deal.words),
+            Cell(start, account - 8, deal.account, BOLD),
+            Cell(start + account, width - start - account - fits - 12, deal.words),
             Cell(width - fits, fits, deal.fit, CAPTION, right=True),
         )
         rows += strip_rows(cells, under=2.6)
     return [*rows, space(room.gap - 2)]
-
-
-def _ask(paper: PrepPaper, width: float, room: Room) -> list[Row]:
-    if not paper.questions and not _own(paper):
-        return []
-    rows = head("Ask", width, room, f"{paper.model} · pick two; listen twice as long")
-    if not _own(paper):
-        rows = head("To think about", width, room)
-    if not paper.questions:
-        return [*rows, *writing_lines(3, width, room.step), space(room.gap)]
-    start = min(width * 0.22, max([38.0, *(wide(one.phase, BOLD) for one in paper.questions)])) + 8
-    longest = max(wide(one.text, BODY) for one in paper.questions)
-    end = min(width * 0.78, max(width * 0.69, start + 32 + longest + 1))
-    before = ""
-    for one in paper.questions:
-        rows += _question(one, one.phase if one.phase != before else "", (start, end, width), room)
-        before = one.phase
-    return [*rows, space(room.gap)]
-
-
-def _question(one: PrepQuestion, phase: str, places: tuple[float, float, float], room: Room) -> list[Row]:
-    """One question with its time box, and room to write from its `end` to the edge."""
-    start, end, width = places
-    minutes = f"{one.minutes} min" if one.minutes else ""
-    cells = (
-        Cell(0, start - 6, phase, BOLD),
-        Cell(start, 30, minutes, CAPTION),
-        Cell(start + 32, end - start - 32, one.text),
-    )
-
-    def pen(canvas: Canvas, x: float, base: float) -> None:
-        ruled(canvas, x + end + 10, x + width, base - 4)
-        if one.asked:
-            write(canvas, x + end + 10, base, "asked", CAPTION)
-
-    return strip_rows(cells, over=1.5, under=max(3.0, min(room.step, 20.0) - BODY.leading - 1.5), last=pen)
-
-
-def _agreed(paper: PrepPaper, width: float, room: Room) -> list[Row]:
-    names = (_name(paper), _name(paper), "You" if _own(paper) else "Manager")
-    rows = heading("Commitments", width, "who, what, on which call, by when, how we will see it")
-    return [*rows, *promise_lines(names, width, Room(max(15.5, room.step)))]
-
-
-def _last(paper: PrepPaper, width: float, room: Room) -> list[Row]:
-    """Usefulness and the next date; on the manager's own copy the private line too, beside them where it fits."""
-    useful = f"Useful to \u200e{fit(_name(paper), BODY, width * 0.3)}\u200e?"
-    following = f"Next: {paper.next_words}" if paper.next_words else "Next:"
-    start = max(width * 0.36, scale_width(useful) + 16)
-    stacked = start + wide(following, BODY) > width * (0.8 if _own(paper) else 1.0)
-    inline = _own(paper) and not paper.private and not stacked
-
-    def draw(canvas: Canvas, x: float, top: float) -> None:
-        base = top - 15
-        scale(canvas, x, base, useful)
-        if not stacked:
-            end = write(canvas, x + start, base, following, BODY)
-            if not paper.next_words:
-                ruled(canvas, end + 7, x + start + 120, base - 3)
-                end = x + start + 120
-            _private_line(canvas, end + 14, x + width, base, inline=inline)
-
-    rows = [Row(20, draw, keep=stacked or inline)]
-    if stacked:
-        rows += [space(2, keep=True), *text_rows(following, BODY, width)]
-    if inline or not _own(paper):
-        return rows
-    return [*rows, *private_rows(paper.private, width, room)]
-
-
-def _private_line(canvas: Canvas, left: float, right: float, base: float, *, inline: bool) -> None:
-    if inline:
-        end = write(canvas, left, base, "Private", BOLD.but(size=8.4, ink=SOFT))
-        ruled(canvas, end + 7, right, base - 3)

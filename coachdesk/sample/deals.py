@@ -13,7 +13,7 @@ from coachdesk.domain.deals import Answer, Deal, DealOutcome
 from coachdesk.domain.sessions import Session, SessionKind
 from coachdesk.sample.cast import Member
 from coachdesk.sample.diary import workday
-from coachdesk.sample.meetings import WEEKS_BACK, Meetings
+from coachdesk.sample.meetings import SHORT, WEEKS_BACK, Meetings
 
 PREPARED, UNPREPARED, POOR_FIT, UNDEBRIEFED = 0, 1, 2, 3
 
@@ -39,7 +39,8 @@ class Dealings:
         """A customer's call every few weeks, before and after it; for some reps one that is still to come."""
         every = self.meetings.words["calls_every"].get(member.profile, 8)
         deals = self.desk.deals.of_rep(member.id)
-        for turn, weeks in enumerate(range(2 + place % 3, WEEKS_BACK, every)):
+        first = 15 if member.profile == SHORT else 2 + place % 3
+        for turn, weeks in enumerate(range(first, WEEKS_BACK, every)):
             day = workday(self.today - timedelta(weeks=weeks), place % 5)
             there = [d for d in deals if d.ended is None or d.ended > day]
             if there and member.works_on(day, self.today) and day < self.today:

@@ -28,7 +28,7 @@ class Diary:
     def place(
         self, day: date, at: time, minutes: int, rep_ids: Sequence[int] = (), *, later: bool = False
     ) -> datetime | None:
-        """Take the free time nearest to `at` (none before it, if `later`); None when somebody is away or the day full."""
+        """Take the free time nearest to `at`, or after it if `later`; None when somebody is away or the day is full."""
         return None if self.away(day, rep_ids) else self.take(day, at, minutes, later=later)
 
     def take(self, day: date, at: time, minutes: int, *, later: bool = False) -> datetime | None:

@@ -22,7 +22,7 @@ WEEKS_BACK, BRIEFLY_BACK, GROUP_SIZE = 26, 6, 8
 SLOTS = ((0, time(10, 30)), (0, time(15)), (1, time(9, 30)), (1, time(14)), (2, time(11)), (2, time(16)), (3, time(10)),
          (4, time(13, 30)))  # fmt: skip
 OUTCOMES = (SessionStatus.HELD, SessionStatus.MISSED, SessionStatus.MOVED, SessionStatus.CANCELLED)
-SHORT = "low"
+SHORT = "low"  # the profile that is met too little
 UNRECORDED, HOLLOW = "nobody has said yet", "held without a word"
 # what stands out by place on the team and by how many times ago, so that each state is there to see
 SHOWN = {
@@ -167,7 +167,7 @@ class Meetings:
         why = self.rng.choice(self.words["why"]["moved"])
         self.desk.sessions.add(replace(session, status=SessionStatus.MOVED, why=why), (member.id,))
         day = workday(session.start.date(), self.rng.choice((1, 2)))
-        again = {"series_id": session.series_id, "place": session.place}
+        again: dict[str, Any] = {"series_id": session.series_id, "place": session.place}
         self.meet((member.id,), session.kind, day, session.start.time(), session.minutes, **again)
 
     def _of(self, series: Series, start: datetime) -> Session:

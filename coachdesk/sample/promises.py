@@ -22,7 +22,7 @@ SHOWN = {
     4: ((Owner.MANAGER, -6), (Owner.REP, 4)),
 }
 ENDINGS = ("kept", "late", "part", "dropped")
-IN_PART = (0, 3)
+IN_PART = {0: Owner.REP, 3: Owner.MANAGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Promises:
         for owner, days in SHOWN.get(place, ()):
             self._shown(member, held, owner, days)
         if place in IN_PART and held:
-            self._part(self._new(member, held[-1], Owner.REP, workday(held[-1].start.date(), 3)))
+            self._part(self._new(member, held[-1], IN_PART[place], workday(held[-1].start.date(), 3)))
 
     def _from(self, member: Member, session: Session, owner: Owner) -> None:
         day = session.start.date()
@@ -70,7 +70,7 @@ class Promises:
         if self.rng.random() < still_open or promise.made >= self.today:
             self.desk.commitments.add(promise)
             return
-        ending = self.rng.choices(ENDINGS, (80, 12, 4, 4) if past > 6 else (1, 0, 0, 0))[0]
+        ending = self.rng.choices(ENDINGS, (76, 12, 5, 7) if past > 6 else (1, 0, 0, 0))[0]
         if ending == "part":
             self._part(promise)
         elif ending == "dropped":

@@ -27,15 +27,15 @@ class Agendas:
         """A new item, last in order unless it names its place."""
         sql = "select coalesce(max(position), 0) from agenda_item where session_id = ?"
         last = self._store.rows(sql, [item.session_id])[0][0]
-        with self._store.change(f"Add to the agenda: {item.text[:60]}"):
+        with self._store.change(f"Add to the agenda: {item.kind.value}"):
             return self._store.save("agenda_item", replace(item, position=item.position or last + 1))
 
     def edit(self, item: AgendaItem) -> AgendaItem:
-        with self._store.change(f"Edit the agenda: {item.text[:60]}", merge=f"agenda {item.id}"):
+        with self._store.change(f"Edit the agenda: {item.kind.value}", merge=f"agenda {item.id}"):
             return self._store.save("agenda_item", item)
 
     def check(self, item: AgendaItem, *, checked: bool) -> AgendaItem:
-        with self._store.change(f"{'Tick' if checked else 'Untick'} {item.text[:60]}"):
+        with self._store.change(f"{'Tick' if checked else 'Untick'} an agenda item: {item.kind.value}"):
             return self._store.save("agenda_item", replace(item, checked=checked))
 
     def spend(self, item: AgendaItem, seconds: int) -> AgendaItem:
@@ -44,7 +44,7 @@ class Agendas:
             return self._store.save("agenda_item", replace(item, spent=seconds))
 
     def remove(self, id: int) -> None:  # noqa: A002
-        with self._store.change(f"Remove from the agenda: {self.one(id).text[:60]}"):
+        with self._store.change(f"Remove from the agenda: {self.one(id).kind.value}"):
             self._store.remove("agenda_item", "id = ?", [id])
 
     def arrange(self, session_id: int, ids: Sequence[int]) -> None:

@@ -54,14 +54,14 @@ def test_kept_counts_what_came_due_and_leaves_out_the_dropped_and_the_undated():
         made(due=12, state=DONE, closed=12, owner=Owner.MANAGER),
     ]  # fmt: skip
     span = (date(2026, 11, 1), date(2026, 11, 30))
-    assert kept_of(rows, Owner.REP, *span, TODAY) == Kept(4, 1, 1)
+    assert kept_of(rows, Owner.REP, *span, TODAY) == Kept(4, 2, 1)
     assert kept_of(rows, Owner.MANAGER, *span, TODAY) == Kept(1, 1, 0)
 
 
 def test_a_streak_is_the_latest_run_with_the_count_of_all():
     kept = [made(due=day, state=DONE, closed=day, id=day) for day in (10, 11, 12)]
     assert streak([made(due=9), *kept], Owner.REP, TODAY).words == "3 kept in a row · 3 of 4 kept in all"
-    missed = [*kept, made(due=20, id=20), made(due=21, state=DONE, closed=23, id=21), made(due=27, id=27)]
+    missed = [*kept, made(due=20, id=20), made(due=21, state=PART, closed=21, id=21), made(due=27, id=27)]
     found = streak(missed, Owner.REP, TODAY)
     assert (found.kept, found.missed, found.words) == (0, 2, "2 missed in a row · 3 of 5 kept in all")
 

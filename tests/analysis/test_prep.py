@@ -123,6 +123,26 @@ def test_an_old_signal_is_no_flag():
     assert [n.flag for n in facts(results=tuple(steady)).numbers] == [""]
 
 
+def test_a_signal_that_ended_says_when():
+    ended = [Result(1, 2, w, 40.0 + i % 3 if i != len(WEEKS) - 3 else 90.0) for i, w in enumerate(WEEKS)]
+    (number,) = facts(results=tuple(ended)).numbers
+    assert (number.flag, number.says) == ("up", "above the usual range: a real rise, 2 Nov")
+
+
+def test_there_are_five_numbers_at_most_and_four_when_each_has_a_signal():
+    many = tuple(Measure(n, f"Measure {n}", position=n) for n in range(1, 9))
+    flat = [Result(1, m.id, w, 4.0 + i % 3) for m in many for i, w in enumerate(WEEKS)]
+    assert len(facts(measures=many, results=tuple(flat)).numbers) == 5
+    risen = [replace(r, value=9.0) if r.start >= WEEKS[16] else r for r in flat]
+    assert len(facts(measures=many, results=tuple(risen)).numbers) == 4
+
+
+def test_what_was_seen_before_the_last_one_on_one_is_no_suggestion():
+    old = Observation(3, 1, 5, LAST.start.date(), "talked over them", level=1)
+    assert AgendaKind.SBI in {i.kind for i in facts().suggested}
+    assert AgendaKind.SBI not in {i.kind for i in facts(observations=(old,)).suggested}
+
+
 def test_the_focus_skill_has_its_texts_and_the_last_two_observations():
     found = facts().focus
     assert (found.level, found.level_text, found.wanted, found.wanted_text) == (3, "Trades late.", 4, "Trades first.")
@@ -144,6 +164,9 @@ def test_what_happened_since_the_last_stands_in_lines():
 def test_only_deals_with_a_day_ahead_come_up():
     (deal,) = facts().deals
     assert (deal.account, deal.words) == ("Marlow", "$40k · Proposal · closes 12 Dec")
+    stepped = replace(DEALS[0], next_step="pricing call", next_day=date(2026, 11, 26))
+    (deal,) = prep_facts(records(), meeting(deals=(stepped,))).deals
+    assert deal.words == "$40k · Proposal · pricing call Thu 26 Nov"
     assert deal.fit == "fits: 5 of 8 known, 4 met"
 
 

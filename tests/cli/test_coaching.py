@@ -42,7 +42,7 @@ def test_coaching_agrees_with_what_was_counted_by_hand(ask, counted):
         "career talk": 0,
     }  # fmt: skip
     assert (found["manager_minutes"], found["pre_briefs"], found["debriefs"]) == (90, 0, 0)
-    assert found["commitments"]["rep"] == {"due": 1, "kept": 0, "done_late": 1}
+    assert found["commitments"]["rep"] == {"due": 1, "kept": 1, "done_late": 1}
     assert found["commitments"]["manager"] == {"due": 0, "kept": 0, "done_late": 0}
 
 
@@ -57,7 +57,7 @@ def test_coaching_in_words(run, counted):
     code, out, err = run("show", "coaching", counted, *SPAN, *TODAY)
     assert (code, err) == (0, "")
     assert out.startswith("1.5 h in 2 sessions held · 1 still planned · 1 missed")
-    assert "Commitments kept: reps 0 of 1" in out
+    assert "Commitments kept: reps 1 of 1" in out
     assert "21 days until now" in out
 
 

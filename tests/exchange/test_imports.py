@@ -195,3 +195,20 @@ def test_a_day_that_nobody_lives_to_see_is_listed_and_not_taken(day):
     (skip,) = plan.report.skipped
     assert (skip.row, skip.column, skip.value) == (2, "date", day)
     assert "not between 1970 and 2099" in skip.why
+
+
+@pytest.mark.parametrize("typed", ["1e400", "1e16", "9999999999999999999"])
+def test_a_number_too_large_is_told_as_it_was_typed(typed):
+    plan = plan_import("results", read_text(f"rep,measure,date,value\nAna Ferreira,Calls,2026-01-05,{typed}\n"), KNOWN)
+    (skip,) = plan.report.skipped
+    assert (skip.value, skip.why) == (typed, f"“{typed}” is too large: a number has at most 15 digits.")
+
+
+def test_a_long_head_or_cell_is_quoted_short():
+    long = "x" * 1000
+    with pytest.raises(DeskError) as refused:
+        plan_import("results", read_text(f"{long},b\n1,2\n"), KNOWN)
+    assert f"“{long[:39]}…”" in str(refused.value)
+    assert len(str(refused.value)) < 300
+    plan = plan_import("results", read_text(f"rep,measure,date,value\nAna Ferreira,Calls,{long},1\n"), KNOWN)
+    assert f"“{long[:39]}…”" in plan.report.skipped[0].why

@@ -25,8 +25,8 @@ STARTS = st.sampled_from([START, datetime(2026, 12, 1), datetime(2026, 3, 2, 23,
 ).map(lambda moment: moment.replace(second=0, microsecond=0, fold=0))
 SESSIONS = st.builds(
     Session, st.none(), st.sampled_from(SessionKind), STARTS, st.integers(1, 720), st.sampled_from(SessionStatus),
-    NOTES, NOTES, model=st.sampled_from(Model), missed_by=st.none() | st.sampled_from(Owner), why=NOTES, usefulness=SCORE,
-    energy=SCORE,
+    NOTES, NOTES, model=st.sampled_from(Model), missed_by=st.none() | st.sampled_from(Owner), why=NOTES,
+    usefulness=SCORE, energy=SCORE,
 )  # fmt: skip
 MEETINGS = st.lists(st.tuples(SESSIONS, st.sampled_from([(1,), (2, 3), (1, 2, 3), (3,)])), max_size=8)
 

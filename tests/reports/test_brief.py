@@ -68,7 +68,8 @@ def test_overlong_texts_flow_on_and_keep_every_word():
     sheets = (brief_pdf([replace(papers.brief(), objective=long, step_in=long)]),
               debrief_pdf([replace(papers.debrief(), ended=long, points=(long, long))]))  # fmt: skip
     for pdf in sheets:
-        assert all(f"long{n}" in words_of(pdf) for n in range(700))
+        found = words_of(pdf)
+        assert all(f"long{n}" in found for n in range(700))
         assert lies_well(pdf)
         assert len(pages(pdf)) > 1
 

@@ -24,8 +24,9 @@ def test_a_summary_without_commitments_says_so():
 
 def test_a_long_summary_flows_on():
     pdf = summary_pdf([papers.summary(notes=papers.words(2_000, "note"))])
+    found = words_of(pdf)
     assert len(pages(pdf)) > 1
-    assert all(f"note{n}" in words_of(pdf) for n in (0, 999, 1_999))
+    assert all(f"note{n}" in found for n in range(2_000))
 
 
 def test_equal_facts_give_equal_bytes():

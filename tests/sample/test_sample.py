@@ -1,11 +1,18 @@
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
 
+from coachdesk.analysis.coaching import is_held
 from coachdesk.desk import Desk
+from coachdesk.domain.briefs import Reply
+from coachdesk.domain.commitments import CommitmentState, Owner
+from coachdesk.domain.deals import DealOutcome
 from coachdesk.domain.plans import PlanStatus
+from coachdesk.domain.rhythms import Every
+from coachdesk.domain.sessions import SessionKind, SessionStatus
 from coachdesk.sample import make_sample
 
 TODAY = date(2026, 11, 22)
@@ -72,3 +79,106 @@ def test_goals_are_checked_by_people_and_the_rhythm_has_a_time(desk):
         assert {goal.checked_by for goal in desk.plans.goals(plan.id)} <= people
         assert not plan.rhythm.startswith("One-on-one")
     assert sum(": " in plan.strengths for plan in desk.plans.all()) > 5
+
+
+def test_the_same_arguments_give_the_same_bytes(tmp_path):
+    for name in ("a", "b"):
+        make_sample(tmp_path / name, reps=3, quarters=1, today=TODAY)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def sessions(desk, **wanted):
+    found = [session for session, _ in desk.sessions.all()]
+    return [s for s in found if all(getattr(s, name) == value for name, value in wanted.items())]
+
+
+def test_sessions_are_in_every_state_and_of_every_kind(desk):
+    assert {s.status for s in sessions(desk)} == set(SessionStatus)
+    assert {s.kind for s in sessions(desk)} == set(SessionKind)
+    assert {s.missed_by for s in sessions(desk, status=SessionStatus.MISSED)} == set(Owner)
+    assert all(s.why for s in sessions(desk) if s.status in (SessionStatus.MISSED, SessionStatus.MOVED))
+    held = sessions(desk, status=SessionStatus.HELD, kind=SessionKind.ONE_ON_ONE)
+    assert {bool(s.usefulness and s.energy and s.summary) for s in held} == {True, False}
+    assert any(s.private_note for s in held) and any(not s.summary and not s.private_note for s in held)
+    assert any(s.start.date() > TODAY for s in sessions(desk, status=SessionStatus.MOVED))
+    assert any(len(reps) > 3 for s, reps in desk.sessions.all() if s.kind is SessionKind.GROUP)
+    assert len([s for s in sessions(desk, status=SessionStatus.PLANNED) if s.start.date() < TODAY]) == 1
+
+
+def test_series_of_each_rhythm_are_laid_to_the_end_of_the_next_quarter(desk):
+    series = {one.id: one.every for one in desk.sessions.all_series()}
+    last = [s for s in sessions(desk, status=SessionStatus.PLANNED) if s.start.date() > date(2027, 3, 1)]
+    assert {series[s.series_id] for s in last} == set(Every)
+    assert {rhythm.every for rhythm in desk.rhythms.all()} == {*Every, None}
+    assert {a.rep_id is None for a in desk.absences.all()} == {True, False}
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 24), date(2026, 1, 1), date(2024, 2, 29), date(2026, 12, 31)])
+@pytest.mark.parametrize("reps", [8, 26])
+def test_no_two_sessions_share_a_time_and_none_is_at_a_weekend(tmp_path, today, reps):
+    make_sample(tmp_path / "a", reps=reps, quarters=1, today=today)
+    with Desk.open(tmp_path / "a", read_only=True) as desk:
+        taken = (SessionStatus.PLANNED, SessionStatus.HELD)
+        live = [s for s, _ in desk.sessions.all() if s.status in taken]
+        assert not [a for a, b in pairwise(live) if a.meets(b)]
+        assert not [s for s, _ in desk.sessions.all() if s.start.weekday() > 4]
+        for absence in desk.absences.all():
+            away = [s for s, who in desk.sessions.all() if absence.rep_id in who and absence.holds(s.start.date())]
+            assert not [s for s in away if s.status in taken]
+
+
+@pytest.mark.parametrize(("today", "day"), [(TODAY, date(2026, 11, 23)), (date(2026, 11, 25), date(2026, 11, 25))])
+def test_the_next_one_on_one_is_prepared_and_the_others_are_not(tmp_path, today, day):
+    make_sample(tmp_path / "a", quarters=1, today=today)
+    with Desk.open(tmp_path / "a", read_only=True) as desk:
+        coming = [s for s, _ in desk.sessions.all(today) if s.kind is SessionKind.ONE_ON_ONE]
+        assert coming[0].start == datetime.combine(day, time(10, 30))
+        assert len(desk.agendas.of_session(coming[0].id)) > 6
+        assert len(desk.questions.picks(coming[0].id)) == len(coming[0].model.phases)
+        assert not [s for s in coming[1:] if desk.agendas.of_session(s.id)]
+
+
+def test_coaching_hours_are_believable_with_one_rep_over_and_one_short(desk):
+    made, hours = desk.commitments.all(), {}
+    for rep in desk.people.all():
+        counted = [s for s in desk.sessions.of_rep(rep.id) if is_held(s, made)]
+        for month in (7, 8, 9, 10):
+            hours[rep.name, month] = sum(s.minutes for s in counted if s.start.month == month) / 60
+    assert max(hours.values()) < 7
+    assert sum(hours["Priya Raman", month] for month in (7, 9, 10)) / 3 > 5
+    assert sum(hours["Grace Okafor", month] for month in (7, 8, 9, 10)) / 4 < 2
+
+
+def test_commitments_of_both_sides_are_in_every_state(desk):
+    every = desk.commitments.all()
+    for owner in Owner:
+        own = [c for c in every if c.owner is owner]
+        assert {c.state for c in own} >= {CommitmentState.OPEN, CommitmentState.DONE, CommitmentState.PART}
+        still = [c.due for c in own if c.state is CommitmentState.OPEN and c.due]
+        assert any(due < TODAY for due in still) and any(TODAY <= due <= TODAY + timedelta(days=7) for due in still)
+        assert {c.kept for c in own} == {True, False, None}
+    parts = {c.id for c in every if c.state is CommitmentState.PART}
+    assert {c.carried_from for c in every if c.carried_from} == parts
+    assert CommitmentState.DROPPED in {c.state for c in every}
+    assert any(c.due_words.startswith("before the") for c in every)
+    held = {s.id for s in sessions(desk, status=SessionStatus.HELD)}
+    assert {c.session_id for c in every if c.carried_from is None} <= held
+    assert all(c.made <= (c.closed or TODAY) <= TODAY for c in every)
+
+
+def test_deals_are_in_every_state_with_answers_partly_unknown(desk):
+    deals = desk.deals.all()
+    assert {deal.outcome for deal in deals} == set(DealOutcome)
+    known = {deal.id: len(desk.deals.answers(deal.id)) for deal in deals}
+    assert 0 < sum(known.values()) < len(deals) * len(desk.deals.criteria())
+    poor = [d for d in desk.deals.debriefs() if d.belonged is Reply.NO]
+    assert [desk.deals.one(desk.sessions.one(d.session_id).deal_id).outcome for d in poor] == [DealOutcome.LOST]
+    ahead = sessions(desk, status=SessionStatus.PLANNED, kind=SessionKind.PRE_BRIEF)
+    assert sorted(desk.deals.brief(s.id) is not None for s in ahead) == [False, True]
+    assert any(deal.private_note for deal in deals)
+
+
+def test_a_debrief_comes_after_its_call(desk):
+    calls = {(s.deal_id, s.start.date()): s.end for s in sessions(desk, kind=SessionKind.JOINT_CALL)}
+    debriefs = sessions(desk, kind=SessionKind.DEBRIEF)
+    assert all(s.start >= calls.get((s.deal_id, s.start.date()), s.start) for s in debriefs)

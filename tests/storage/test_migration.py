@@ -50,11 +50,12 @@ def old_file(tmp_path):
     columns = tables(connection)
     with coached_team(tmp_path) as desk:
         connection.execute("pragma foreign_keys = off")
+        connection.execute("begin")
         for name, found in rows(desk.store.db.conn, columns).items():
             marks = ", ".join("?" * len(columns[name]))
             connection.executemany(f'insert into "{name}" values ({marks})', found)
     connection.execute("delete from change_row where table_name not in (select name from sqlite_master)")
-    connection.commit()
+    connection.execute("commit")
     connection.close()
     return path
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+import ui.dialogs.sheet  # noqa: F401  loaded before the verb of the same name, which it would else take the place of
+
 SHEETS = {
     "measure": ("ui.dialogs.measure_sheet", "MeasureSheet"),
     "import": ("ui.dialogs.import_sheet", "ImportSheet"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,8 +18,11 @@ from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import day_words, read_day
 from ui.widgets.fit_form import FitForm
-from ui.widgets.forms import ChoiceField, Field, NoteField, NumberField, PrivateField, TextField
+from ui.widgets.forms import ChoiceField, Field, NoteField, PrivateField, TextField
 
+AROUND, LEAST = 240, 300
+TIMES = {"k": 1_000, "m": 1_000_000}
+THOUSANDS, AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?"), re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 DAYS = ("closes", "next_day", "ended")
 OUTCOMES = tuple((outcome, outcome.value.capitalize()) for outcome in DealOutcome)
 # field -> row, column, columns
@@ -36,7 +40,7 @@ class DealSheet(Sheet):
         self, bridge: Bridge, deal: Deal | None = None, parent: QWidget | None = None, *, rep_id: int | None = None
     ) -> None:
         title = f"Edit {deal.account}" if deal else "Add a deal"
-        super().__init__(title, "As much of it as coaching needs.", parent, width=1000)
+        super().__init__(title, "As much of it as coaching needs.", parent, width=1120)
         self._bridge, self._deal = bridge, deal
         self.kept: Deal | None = None
         reps = [(r.id, r.name) for r in bridge.desk.people.all() if r.present or (deal and deal.rep_id == r.id)]
@@ -78,10 +82,7 @@ class DealSheet(Sheet):
             values[name] = self._day(name)
         if values["rep_id"] is None:
             raise Invalid("rep", "A deal belongs to a rep: add one to the team first.")
-        typed = self.fields["value"]
-        assert isinstance(typed, NumberField)
-        if typed.line.text().strip() and values["value"] is None:
-            raise Invalid("value", f"“{typed.line.text()[:40]}” is not a number.")
+        values["value"] = read_money(values["value"])
         if values["outcome"] is DealOutcome.OPEN:
             values["ended"] = None
         return values
@@ -107,7 +108,7 @@ class DealSheet(Sheet):
         return {
             "account": TextField("Account", account, hint="Halden"),
             "rep_id": ChoiceField("Rep", reps, known.rep_id),
-            "value": NumberField("Value", known.value, hint="unknown"),  # type: ignore[arg-type]
+            "value": TextField("Value", "" if known.value is None else f"{known.value:,.12g}", hint="unknown"),
             "stage": TextField("Stage", known.stage, hint="Proposal"),
             "people": TextField("People", known.people, hint="Who decides, who uses it, who helps you", limit=2000),
             "next_step": TextField("Next step", known.next_step, hint="What was agreed with them", limit=2000),
@@ -136,10 +137,12 @@ class DealSheet(Sheet):
         around.addWidget(self.fit)
         around.addStretch(1)
         grid.addLayout(around, 0, 2, 8, 1)
-        for column, share in enumerate((5, 5, 8)):
+        for column, share in enumerate((4, 4, 9)):
             grid.setColumnStretch(column, share)
         grid.setColumnMinimumWidth(2, 300)
-        self.add(_scrolling(inside), 1)
+        window = self.parentWidget()
+        room = (window.height() if window else 720) - AROUND
+        self.add(_scrolling(inside, max(LEAST, min(inside.sizeHint().height(), room))), 1)
 
     def _fill_foot(self) -> None:
         self.foot.addWidget(Button("Cancel", "quiet", on=self.reject))
@@ -152,13 +155,25 @@ class DealSheet(Sheet):
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self, self.keep)
 
 
-def _scrolling(inside: QWidget) -> QScrollArea:
-    """The form as high as it is, scrolled where the window is lower."""
+def read_money(text: str) -> float | None:
+    """An amount as people write it: "40000", "40,000", "40k", "1.2m"; None for no text, `Invalid` for no amount."""
+    bare = text.replace(" ", "").replace("\u202f", "").lower()
+    if not bare:
+        return None
+    whole, times = (bare[:-1], TIMES[bare[-1]]) if bare[-1] in TIMES else (bare, 1)
+    whole = whole.replace(",", "") if THOUSANDS.fullmatch(whole) else whole.replace(",", ".")
+    if not AMOUNT.fullmatch(whole):
+        raise Invalid("value", f"“{text[:40]}” is not a number: write 40000, 40,000 or 40k.")
+    return float(whole) * times
+
+
+def _scrolling(inside: QWidget, height: int) -> QScrollArea:
+    """The form as high as there is room, scrolled where that is not enough."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
-    area.setMinimumHeight(300)
+    area.setMinimumHeight(height)
     return area

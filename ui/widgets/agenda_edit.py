@@ -9,7 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coachdesk.domain.agenda import AgendaItem, AgendaKind
+from coachdesk.domain.agenda import AgendaItem
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.errors import DeskError
 from ui.widgets.buttons import Button, IconButton
@@ -41,23 +41,30 @@ class AgendaLine(QWidget):
         self.minutes = MinutesBox("Minutes")
         self.remove = IconButton("Remove from the agenda", "x", self.removed.emit)
         self.remove.setFixedSize(26, 26)
+        self.detail = Label("", "caption", "text2", elide=True)
         self.error = Label("", "caption", "risk", wrap=True)
-        self.error.hide()
+        for label in (self.detail, self.error):
+            label.setContentsMargins(28, 0, 0, 0)
+            label.hide()
         row = row_of(self.grip, self.text, self.owner, self.minutes, self.remove, spacing=6)
         row.setStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.detail)
         column.addWidget(self.error)
         self.text.settled.connect(lambda text: self._keep(text=text))
-        self.minutes.valueChanged.connect(lambda minutes: self._keep(minutes=minutes))
+        self.minutes.timed.connect(lambda minutes: self._keep(minutes=minutes))
+        self.minutes.refused.connect(self.answer)
 
     def show_item(self, item: AgendaItem, names: dict[Owner, str]) -> None:
         """Show an item as kept; words that are being typed stay."""
         self.item, self._names = item, names
         self.text.show_text(item.text)
         self.minutes.show_minutes(item.minutes)
+        self.detail.setText(item.detail)
+        self.detail.setVisible(bool(item.detail))
         self.owner.show_words(names[item.owner], active=item.owner is Owner.REP)
 
     def answer(self, refusal: str) -> None:
@@ -70,7 +77,7 @@ class AgendaLine(QWidget):
     def settle(self) -> None:
         """Keep now what has been typed."""
         self.text.settle()
-        self.minutes.interpretText()
+        self.minutes.settle()
 
     def _turn_owner(self) -> None:
         self._keep(owner=Owner.MANAGER if self.item.owner is Owner.REP else Owner.REP)
@@ -198,11 +205,6 @@ class AgendaEdit(Card):
         row = row_of(Label("Suggested", "caption", "text3"), words, key, button)
         row.setStretch(1, 1)
         return row
-
-
-def starts_new(session_id: int, words: str, owner: Owner) -> AgendaItem:
-    """A topic in the words of who brings it."""
-    return AgendaItem(None, session_id, AgendaKind.TOPIC, words, owner=owner)
 
 
 def _time_words(given: int, total: int) -> str:

@@ -12,7 +12,7 @@ from ui.widgets.columns import clear, row_of
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segmented
 
-ANSWERS = tuple((answer.value, "?" if answer is Answer.UNKNOWN else answer.value.capitalize()) for answer in Answer)
+ANSWERS = tuple((answer.value, answer.value.capitalize()) for answer in Answer)
 NOTES = {FitKind.DEMOGRAPHIC: "facts about the company", FitKind.PSYCHOGRAPHIC: "attitudes of its people"}
 NONE_YET = "No fit criteria yet: write in the library what makes a customer an ideal one."
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.icons import pixmap
 from ui.widgets.labels import plain_tip
 
-BARE = """QSpinBox { border: 2px solid transparent; background: transparent; padding: 0; border-radius: 6px; }
-QSpinBox:focus { border-color: palette(highlight); padding: 0; }
-QSpinBox QLineEdit { border: 0; padding: 0 4px; background: transparent; }
-QSpinBox QLineEdit:focus { border: 0; padding: 0 4px; }"""
+BARE = """QLineEdit { border: 2px solid transparent; background: transparent; padding: 1px 3px; border-radius: 6px; }
+QLineEdit:hover { border: 1px solid palette(mid); padding: 2px 4px; }
+QLineEdit:focus { border: 2px solid palette(highlight); padding: 1px 3px; }"""
+LONGEST = 240
 TIP = "Drag to another place (Alt+Shift+↑ or ↓)"
 
 
@@ -116,29 +116,52 @@ class InOrder(QWidget):
         return True
 
 
-class MinutesBox(QSpinBox):
-    """A time box of 0 to 240 minutes; a dash for none. The wheel scrolls the page and leaves the number alone."""
+class MinutesBox(QLineEdit):
+    """A time box, "5 min" or a dash for none: typed, or ↑ and ↓. `timed` gives the minutes, `refused` why not."""
+
+    timed = Signal(int)
+    refused = Signal(str)
 
     def __init__(self, label: str) -> None:
         super().__init__()
-        self.setRange(0, 240)
-        self.setSuffix(" min")
-        self.setSpecialValueText("–")
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.minutes = 0
+        self._shown = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setKeyboardTracking(False)
         self.setAccessibleName(label)
         self.setToolTip(plain_tip(f"{label}: type a number, or ↑ and ↓"))
-        self.setFixedWidth(66)
+        self.setFixedWidth(62)
         self.setStyleSheet(BARE)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editingFinished.connect(self.settle)
 
     def show_minutes(self, minutes: int) -> None:
-        """Show a number without saying that it changed; one that is being typed stays."""
-        if not self.lineEdit().isModified():
-            self.blockSignals(True)
-            self.setValue(minutes)
-            self.blockSignals(False)
+        """Show a number without saying so; one that is being typed stays."""
+        if self.text() == self._shown:
+            self._show(minutes)
 
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
+    def settle(self) -> None:
+        """Read what is typed and say it."""
+        if self.text() == self._shown:
+            return
+        digits = self.text().lower().removesuffix("min").strip(" –")
+        if digits and not digits.isdecimal():
+            self.refused.emit(f"“{self.text()[:40]}” is not a number of minutes.")
+        elif int(digits or 0) > LONGEST:
+            self.refused.emit(f"A time box is 0 to {LONGEST} minutes, not {digits[:9]}.")
+        else:
+            self._take(int(digits or 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if by is None or event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            self._take(max(0, min(LONGEST, self.minutes + by)))
+
+    def _take(self, minutes: int) -> None:
+        self.refused.emit("")
+        self._show(minutes)
+        self.timed.emit(minutes)
+
+    def _show(self, minutes: int) -> None:
+        self.minutes, self._shown = minutes, f"{minutes} min" if minutes else "–"
+        self.setText(self._shown)

@@ -52,8 +52,8 @@ class QuestionLine(QWidget):
         super().__init__()
         self.picked = picked
         self.grip = Grip()
-        self.phase = Label("", "captionStrong", "text2", wrap=True)
-        self.phase.setFixedWidth(74)
+        self.phase = Label("", "captionStrong", "text2", elide=True)
+        self.phase.setFixedWidth(86)
         self.text = Label("", "medium", wrap=True)
         self.used = Label("", "caption", "text3", elide=True)
         self.minutes = MinutesBox("Minutes")
@@ -61,15 +61,19 @@ class QuestionLine(QWidget):
         self.remove = IconButton("Remove this question", "x", self.removed.emit)
         for button in (self.swap, self.remove):
             button.setFixedSize(26, 26)
+        self.error = Label("", "caption", "risk", wrap=True)
+        self.error.hide()
         row = row_of(
             self.grip, self.phase, column_of(self.text, self.used, spacing=0), self.minutes, self.swap, self.remove,
             spacing=6,
         )  # fmt: skip
         row.setStretch(2, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 2, 0, 2)
+        outer.setContentsMargins(0, 5, 0, 5)
         outer.addLayout(row)
-        self.minutes.valueChanged.connect(self._time)
+        outer.addWidget(self.error)
+        self.minutes.timed.connect(self._time)
+        self.minutes.refused.connect(self._say)
 
     def show_picked(self, picked: Picked, offer: Offer | None, skill: str) -> None:
         """Show a question with how often it was used."""
@@ -78,6 +82,10 @@ class QuestionLine(QWidget):
         self.text.setText(offer.text if offer else "A question that is no longer in the bank")
         self.used.setText(uses_words(offer) if offer else "")
         self.minutes.show_minutes(picked.minutes)
+
+    def _say(self, refusal: str) -> None:
+        self.error.setText(refusal)
+        self.error.setVisible(bool(refusal))
 
     def _time(self, minutes: int) -> None:
         self.picked = replace(self.picked, minutes=minutes)

@@ -119,7 +119,7 @@ class WhenField(Field):
         return self.edit.value
 
     def set_value(self, value: Any) -> None:
-        self.edit.show_when(value, value or self.edit.near)
+        self.edit.show_when(value, self.edit.near)
 
     def settle(self) -> bool:
         """Read what is typed now; False when it is no time."""

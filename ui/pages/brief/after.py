@@ -26,7 +26,7 @@ OUTCOMES = tuple((one, "Still open" if one is DealOutcome.OPEN else one.value.ca
 REPLIES = tuple((one, one.value.capitalize()) for one in Reply)
 FIVE = tuple((number, str(number)) for number in LEVELS)
 NO_SKILL: tuple[Any, str] = (None, "not chosen")
-WENT = ("Went well, first", "second", "third")
+WENT = ("First", "Second", "Third")
 
 
 class DebriefForm(FormColumn):
@@ -105,12 +105,13 @@ class DebriefForm(FormColumn):
 
     def _lay_out(self) -> None:
         of = self.fields
+        of["belonged"].label.hide()
         count = column_of(Label("Seen how often?", "captionStrong", "text2"), self.tally, spacing=4)
-        self.went = _card("What went well?", "circle-check", row_of(*self.went_well, spacing=10), of["differently"])
+        self.went = _card("What went well?", "circle-check", *self.went_well, of["differently"])
         self.put(
             self.deal,
             _card("How did it end?", "flag", of["ended"], of["outcome"]),
-            _card("Should we have been there?", "users", of["belonged"], of["belonged_why"], self.fit),
+            _card("Should we have been there at all?", "users", of["belonged"], of["belonged_why"], self.fit),
             _card("The objective", "target", self.objective, of["objective_met"]),
             self.went,
             _card("Your one or two points", "message-square", *self.points),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coachdesk import calls
-from coachdesk.analysis import words
+from coachdesk import calls, daily
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.deals import Answer, Deal
 from coachdesk.domain.sessions import Session
-from coachdesk.settings import value_of
 from ui.bridge import Bridge
 from ui.dialogs import sheet
 from ui.pages.brief.after import DebriefForm
@@ -56,9 +54,8 @@ class Forms:
 
     def settle(self) -> None:
         """Keep now whatever has been typed."""
-        session = self._page.session()
-        if session is not None:
-            (self.before if self._page.is_before(session) else self.after).settle()
+        for form in (self.before, self.after):
+            form.settle()
 
     def record(self, session: Session) -> bool:
         """Count the session as held; a refusal is said beside its field."""
@@ -102,8 +99,8 @@ class Forms:
         return [(skill.id, skill.name) for skill in known if not skill.archived or skill.id == used]
 
     def _money(self, deal: Deal | None) -> str:
-        currency = value_of("currency", self._bridge.desk.settings.all())
-        return words.money(deal.value, currency) if deal and deal.value is not None else ""
+        fits = daily.deal_fits(self._bridge.desk) if deal and deal.value is not None else ()
+        return next((fit.value_words for fit in fits if deal and fit.deal.id == deal.id), "")
 
     def _keep_brief(self, name: str) -> None:
         session = self._page.session()

@@ -48,7 +48,9 @@ class FormColumn(QScrollArea):
 class PickField(Field):
     """One of a few, or none yet; choices are (value, words)."""
 
-    def __init__(self, label: str, choices: Sequence[tuple[Any, str]], *, right: str = "", none: str = "–") -> None:
+    def __init__(
+        self, label: str, choices: Sequence[tuple[Any, str]], *, right: str = "", none: str = "Not said"
+    ) -> None:
         self._values = {str(place): value for place, (value, _) in enumerate(choices)}
         named = [(str(place), words) for place, (_, words) in enumerate(choices)]
         self.segments = Segmented(label, [*named, (OPEN, none)] if none else named)

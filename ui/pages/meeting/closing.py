@@ -70,7 +70,8 @@ class CloseCard(Card):
         alone = session.kind is SessionKind.ONE_ON_ONE and not seen.group
         self.next_row.setVisible(alone)
         self.next_label.setText("Next, booked" if seen.following else "Next")
-        self.next.show_when(self.chosen or seen.next_start, seen.next_start or session.start)
+        clock = (seen.next_start or session.start).time()
+        self.next.show_when(self.chosen or seen.next_start, datetime.combine(seen.today, clock))
         if self.minutes.text() == self._typed:
             self._typed = str(session.minutes)
             self.minutes.setText(self._typed)

@@ -11,7 +11,7 @@ from coachdesk import meeting
 from coachdesk.domain.commitments import CommitmentState, Owner
 from coachdesk.domain.errors import DeskError
 from ui.pages.meeting import acts
-from ui.pages.meeting.summary import copy_summary, print_summary
+from ui.summary import copy_summary, print_summary
 
 if TYPE_CHECKING:
     from ui.pages.meeting.page import MeetingPage

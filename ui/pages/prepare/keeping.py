@@ -38,6 +38,7 @@ class Keeper:
 
     def add_topic(self, text: str, owner: Owner) -> str:
         """A new topic in the words of one side."""
+
         def add() -> None:
             if not text.strip():
                 raise Invalid("agenda item", "Write what it is about first.")
@@ -73,6 +74,7 @@ class Keeper:
 
     def write_private(self, text: str) -> str:
         """Keep the private line."""
+
         def write() -> None:
             now = self._desk.sessions.one(self._id)
             if now.private_note != text.strip():

@@ -123,6 +123,7 @@ class NumbersCard(Card):
         super().__init__("Numbers", "hash", "flag only on a signal")
         self._shown: tuple[PrepNumber, ...] | None = None
         self.rows = QVBoxLayout()
+        self.rows.setSpacing(3)
         self.add(self.rows)
 
     def show_numbers(self, numbers: tuple[PrepNumber, ...], rep: str) -> None:
@@ -236,4 +237,3 @@ def _signal(number: PrepNumber) -> str:
 
 def _short(text: str, most: int = 280) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-

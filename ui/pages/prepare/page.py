@@ -148,7 +148,7 @@ class PreparePage(PageFrame):
     def _show_header(self, facts: PrepFacts) -> None:
         session = facts.session
         one_on_one = session.kind is SessionKind.ONE_ON_ONE
-        said = (f"session {facts.number}" if one_on_one else session.kind.title, facts.when, facts.since_words)
+        said = (f"Session {facts.number}" if one_on_one else session.kind.title, facts.when, facts.since_words)
         self.set_title(f"Prepare: {', '.join(facts.reps)}", " · ".join(part for part in said if part))
         self.avatar.show_name(facts.rep)
         planned = session.status is SessionStatus.PLANNED

@@ -74,4 +74,3 @@ class Paper:
         assert facts is not None
         whose = "" if audience is Audience.MANAGER else ", rep’s half"
         return f"{facts.session.kind.title} {facts.rep} {facts.session.start:%Y-%m-%d}{whose}"
-

@@ -193,7 +193,7 @@ def _fallen(found: Ledger) -> str:
 
 
 def _late(count: int) -> str:
-    return f"{count} more after their day" if count else "by their day"
+    return f"{count} of them after their day" if count else "by their day"
 
 
 def columns() -> tuple[Column, ...]:

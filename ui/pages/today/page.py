@@ -26,16 +26,18 @@ from ui.widgets.buttons import Button
 from ui.widgets.page import PageFrame
 
 MINUTE_MS = 60_000
+SHEETS = {"miss", "record", "session"}
+WATCHED = frozenset({
+    "rep", "role", "session", "session_rep", "series", "agenda_item", "pick", "commitment", "observation", "rating",
+    "assessment", "skill", "role_skill", "plan", "goal", "measure", "target", "result", "deal", "brief", "debrief",
+    "rhythm", "absence", "setting",
+})  # fmt: skip
 
 
 class TodayPage(PageFrame):
     """Answers first: the next session and what matters for it. Enter prepares it."""
 
-    watches = frozenset({
-        "rep", "role", "session", "session_rep", "series", "agenda_item", "pick", "commitment", "observation", "rating",
-        "assessment", "skill", "role_skill", "plan", "goal", "measure", "target", "result", "deal", "brief", "debrief",
-        "rhythm", "absence", "setting",
-    })  # fmt: skip
+    watches = WATCHED
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:
@@ -144,7 +146,7 @@ class TodayPage(PageFrame):
         self._go(ways.way_of(session, self._bridge.now()), session)
 
     def _go(self, way: str, session: Session) -> None:
-        if way not in {"miss", "record"}:
+        if way not in SHEETS:
             self._to(way, session_id=session.id)
             return
         opened = sheet(way)(self._bridge, session, self)
@@ -161,8 +163,7 @@ class TodayPage(PageFrame):
 
     def _change(self) -> None:
         if self.coming is not None:
-            changing = lambda session: sheet("session")(self._bridge, session, self).open()  # noqa: E731
-            self._with_session(self.coming.session_id, changing)
+            self._with_session(self.coming.session_id, partial(self._go, "session"))
 
     def _begin(self, what: str) -> None:
         if what == "rep":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -43,17 +46,17 @@ class SheetForm(QWidget):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self.sheet = sheet
-        self.when, self.minutes = WhenField("Held on", sheet.start), NumberField("Minutes", limit=4)
+        self.when = WhenField("Held on", sheet.start)
+        self.minutes = NumberField("Minutes", sheet.minutes, limit=4)  # type: ignore[arg-type]
         self.outcomes, self.notes = OutcomesCard(), NotesOfSheet()
         self.seen, self.promises = SeenCard(sheet.skills, sheet.focus), NewPromises()
         self.useful, self.energy = Score(f"Useful to {sheet.rep.first_name}?"), Score("Energy")
-        self.next = WhenField("Next", sheet.start)
+        self.next = WhenField("Next", _from_day(sheet.start, sheet.next_start))
         self.private = QLineEdit()
         self.error = Label("", "medium", "risk", wrap=True)
         self._lay_out()
         self._connect()
         self.when.set_value(sheet.start)
-        self.minutes.set_value(sheet.minutes)
         self.next.set_value(sheet.next_start)
         self.show_sheet(sheet)
 
@@ -125,10 +128,7 @@ class SheetForm(QWidget):
 
     def _unread(self) -> QWidget | None:
         """The first field that can't be read, its sentence beside it."""
-        found: list[QWidget] = []
-        for field in (self.when, self.next):
-            if not field.settle():
-                found.append(field.edit)
+        found: list[QWidget] = [field.edit for field in (self.when, self.next) if not field.settle()]
         if not found and self.when.value is None:
             self.when.set_error("A sheet needs the day it was held on.")
             found.append(self.when.edit)
@@ -171,7 +171,7 @@ class SheetForm(QWidget):
 
     def _order(self) -> None:
         stops = self._stops()
-        for before, after in zip(stops, stops[1:]):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -185,11 +185,11 @@ class SheetForm(QWidget):
         self.error.hide()
         self.minutes.setFixedWidth(90)
         self.when.setMaximumWidth(260)
-        top, notes, close = Card(), Card("Notes", "sticky-note"), Card("Close", "check")
+        top, notes, close = Card(), Card(), Card("Close", "check")
         top.add(row_of(self.when, self.minutes, 1, spacing=16))
         notes.add(self.notes)
-        useful = column_of(Label(f"Useful to {first}?", "captionStrong", "text2"), self.useful, spacing=2)
-        energy = column_of(Label("Energy", "captionStrong", "text2"), self.energy, spacing=2)
+        useful = column_of(Label(f"Useful to {first}?", "captionStrong", "text2"), self.useful, 1, spacing=1)
+        energy = column_of(Label("Energy", "captionStrong", "text2"), self.energy, 1, spacing=1)
         close.add(row_of(useful, energy, self.next, spacing=24))
         private = Card("Only for me", "lock", "never printed, never exported", tone="private")
         private.heading.set_ink("private")
@@ -198,6 +198,11 @@ class SheetForm(QWidget):
         private.add(self.private)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         for card in (top, self.outcomes, notes, self.seen, self.promises, close, private, self.error):
             column.addWidget(card)
+
+
+def _from_day(day: datetime, clock: datetime | None) -> datetime:
+    """Days without a date are read from the day of the meeting on, times are that of the proposal."""
+    return datetime.combine(day.date(), (clock or day).time())

@@ -14,7 +14,7 @@ from coachdesk.analysis import words
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from ui import theme
 from ui.widgets.card import Card
-from ui.widgets.chips import Chip, ChipButton, focus_ring
+from ui.widgets.chips import Chip, ChipButton, chip_size, focus_ring
 from ui.widgets.columns import clear, row_of
 from ui.widgets.labels import Label
 from ui.widgets.promise_line import TONES
@@ -24,6 +24,8 @@ CHOICES = (
     (CommitmentState.PART, "part", Qt.Key.Key_P),
     (CommitmentState.DROPPED, "dropped", Qt.Key.Key_X),
 )
+NAMES = {state: name for state, name, _ in CHOICES}
+OWNER_WIDTH = 56
 KEYS = {key: state for state, _, key in CHOICES} | {Qt.Key.Key_O: CommitmentState.OPEN}
 
 
@@ -40,11 +42,14 @@ class OutcomeRow(QWidget):
         self.why.setPlaceholderText("Why is it dropped?")
         self.why.setAccessibleName(f"Why dropped: {one.text}")
         self.buttons = {state: ChipButton(name, on=partial(self.say, state)) for state, name, _ in CHOICES}
-        for button in self.buttons.values():
+        for state, button in self.buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFixedWidth(chip_size(_ticked(state)).width() + 6)
+        owner = Chip(who, TONES[one.owner])
+        owner.setMinimumWidth(OWNER_WIDTH)
         text = Label(one.text, "medium", elide=True)
         top = row_of(
-            *self.buttons.values(), Chip(who, TONES[one.owner]), text,
+            *self.buttons.values(), owner, text,
             Label(due, "caption", "risk" if late else "text2", right=True), spacing=6,
         )  # fmt: skip
         top.setStretchFactor(text, 1)
@@ -67,9 +72,8 @@ class OutcomeRow(QWidget):
         """Show a state without moving on."""
         self.state = state
         for one, button in self.buttons.items():
-            name = next(name for other, name, _ in CHOICES if other is one)
-            button.show_words(f"{name} ✓" if one is state else name, active=one is state)
-            button.setAccessibleName(f"{name}: {self.one.text}")
+            button.show_words(_ticked(one) if one is state else NAMES[one], active=one is state)
+            button.setAccessibleName(f"{NAMES[one]}: {self.one.text}")
         self.why.setVisible(state is CommitmentState.DROPPED)
         self.setAccessibleName(f"{self.one.text}, {state.value}")
         self.setAccessibleDescription("D done, P part, X dropped, O open")
@@ -153,3 +157,7 @@ class OutcomesCard(Card):
         late = one.due is not None and one.due < day
         due = words.due(one.due, day)
         return OutcomeRow(one, who if one.owner is Owner.REP else "You", due, late=late)
+
+
+def _ticked(state: CommitmentState) -> str:
+    return f"✓ {NAMES[state]}"

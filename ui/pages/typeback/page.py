@@ -17,21 +17,15 @@ from coachdesk.domain.people import Rep
 from coachdesk.domain.sessions import Session
 from ui.bridge import Bridge
 from ui.commands import Command
+from ui.pages.typeback.choices import SheetChoice, key_card
 from ui.pages.typeback.form import ENTER, SheetForm
-from ui.pages.typeback.sheets import Sheet, sheet_of, sheet_words, waiting
+from ui.pages.typeback.sheets import Sheet, sheet_of, waiting
+from ui.summary import copy_summary
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.columns import Columns, row_of
+from ui.widgets.columns import Columns
 from ui.widgets.empty import EmptyState
-from ui.widgets.forms import ChoiceField
-from ui.widgets.labels import Label
 from ui.widgets.page import PageFrame
-
-KEYS = (
-    ("Enter or Tab", "next field"), ("D  P  X", "done, part, dropped"), ("1–5", "a score, and on"),
-    ("Shift+Enter", "a new line in the notes"), ("Alt+M  Alt+R", "yours, the rep’s"), ("Ctrl+Enter", "keep the sheet"),
-)  # fmt: skip
 
 
 class TypeBackPage(PageFrame):
@@ -51,15 +45,14 @@ class TypeBackPage(PageFrame):
         self.set_lead(self.avatar)
         self.keep_button = Button("Keep the sheet", "primary", "check", self.keep, tip="Ctrl+Enter")
         self.add_action(Button("Leave", "quiet", "x", self.leave, tip="Esc"), self.keep_button)
-        self.rep, self.sheet = ChoiceField("Rep"), ChoiceField("Sheet")
+        self.choice = SheetChoice()
         self.again = Button("Type back another", "primary", on=self.another)
         self.copy = Button("Copy summary", icon="copy", on=self._copy)
         self.done = EmptyState("circle-check", "", self.again, self.copy)
+        self._kept: int | None = None
         self.columns = Columns(17, 7)
         self._holder = QVBoxLayout()
         self._fill()
-        self._kept: int | None = None
-        self._connect()
 
     def open(self, rep_id: int | None = None, session_id: int | None = None, **_more: object) -> None:
         """Show the sheet of a session, else the newest one of the rep that waits, else a new one."""
@@ -105,7 +98,7 @@ class TypeBackPage(PageFrame):
             Command("typeback.keep", "Keep the sheet", self.keep, "Ctrl+Return"),
             Command("typeback.mine", "The commitment is mine", partial(self._own, Owner.MANAGER), "Alt+M"),
             Command("typeback.theirs", "The commitment is the rep’s", partial(self._own, Owner.REP), "Alt+R"),
-            Command("typeback.sheet", "Choose another sheet", self.sheet.box.setFocus, "F2"),
+            Command("typeback.sheet", "Choose another sheet", self.choice.sheet.box.setFocus, "F2"),
             Command("typeback.leave", "Leave the form", self.leave),
         )
 
@@ -181,18 +174,11 @@ class TypeBackPage(PageFrame):
     def _show_choices(self) -> None:
         desk = self.bridge.desk
         assert self._rep is not None
-        rows = list(waiting(desk, self._rep, self.bridge.now()))
-        if self._session is not None and self._session.id not in {one.id for one in rows}:
-            rows.insert(0, self._session)
-        sheets = [(one.id, sheet_words(one)) for one in rows]
-        reps = [(rep.id, rep.name) for rep in desk.people.all()]
-        self.rep.set_choices(reps, self._rep.id)
-        self.sheet.set_choices(
-            [*sheets, (None, "Not in the calendar: a new one")], self.form and self.form.sheet.key[1]
-        )
+        rows = waiting(desk, self._rep, self.bridge.now())
+        self.choice.show_choices(desk.people.all(), self._rep, rows, self._session)
 
-    def _choose(self) -> None:
-        self._session = self.bridge.desk.sessions.one(self.sheet.value) if self.sheet.value else None
+    def _choose(self, session_id: int | None) -> None:
+        self._session = self.bridge.desk.sessions.one(session_id) if session_id else None
         self.refresh()
         if self.form is not None:
             self.form.focus_first()
@@ -202,13 +188,8 @@ class TypeBackPage(PageFrame):
             self.form.set_owner(owner)
 
     def _copy(self) -> None:
-        desk, kept = self.bridge.desk, self._kept
-        if kept is None:
-            return
-        paper = self.bridge.run(lambda: meeting.summary_paper(desk, desk.sessions.one(kept), self.bridge.now()))
-        if paper is not None:
-            QApplication.clipboard().setText(meeting.summary_text(paper))
-            self.bridge.say("The shared summary is copied. Nothing private is in it.")
+        if self._kept is not None:
+            copy_summary(self.bridge, self._kept)
 
     def _put_away(self, form: SheetForm) -> None:
         self.form = None
@@ -226,24 +207,18 @@ class TypeBackPage(PageFrame):
         if area is not None and self.form is not None and now is not None and self.form.isAncestorOf(now):
             area.ensureWidgetVisible(now, 0, 60)
 
-    def _connect(self) -> None:
-        self.rep.edited.connect(lambda: self.open(rep_id=self.rep.value))
-        self.sheet.edited.connect(self._choose)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._reveal)
-
     def _fill(self) -> None:
-        which, keys = Card("Which sheet", "clipboard-list"), Card("Keys", "command")
-        which.add(self.rep)
-        which.add(self.sheet)
-        for pressed, does in KEYS:
-            keys.add(row_of(Label(pressed, "captionStrong", "text2"), 1, Label(does, "caption", "text2", right=True)))
         self._holder.setContentsMargins(0, 0, 0, 0)
         self.columns.main.addLayout(self._holder)
-        self.columns.side.addWidget(which)
-        self.columns.side.addWidget(keys)
+        self.columns.side.addWidget(self.choice)
+        self.columns.side.addWidget(key_card())
+        self.columns.side.addStretch(1)
         self.add(self.columns)
         self.add(self.done)
         self.body.addStretch(1)
         self.done.hide()
+        self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
+        self.choice.sheet_chosen.connect(self._choose)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)

@@ -41,10 +41,10 @@ class SeenCard(Card):
         self.seen = TextField("What I saw or heard", limit=2000)
         self.skill = ChoiceField("Skill", skills, focus.skill_id if focus else None)
         self.level = Score("Looked like level")
-        label = Label("Looked like level", "captionStrong", "text2")
-        self.add(self.seen)
-        side = column_of(label, self.level, spacing=2)
-        row = row_of(self.skill, side, spacing=16)
+        level = column_of(Label("Looked like level", "captionStrong", "text2"), self.level, 1, spacing=1)
+        self.skill.setMinimumWidth(200)
+        row = row_of(self.seen, self.skill, level, spacing=12)
+        row.setStretchFactor(self.seen, 3)
         row.setStretchFactor(self.skill, 1)
         self.add(row)
 
@@ -79,6 +79,7 @@ class NewPromises(Card):
         line.seen.hide()
         self.lines.append(line)
         self._rows.addWidget(line)
+        line.show()
         if self._for is not None:
             self._tell(line)
         return line

@@ -51,7 +51,8 @@ def waiting(desk: Desk, rep: Rep, now: datetime) -> tuple[Session, ...]:
 
 def sheet_words(session: Session) -> str:
     """A sheet in the list: "Tue 24 Nov, 10:30 · missed"."""
-    return f"{when_words(session.start)} · {session.kind.value}, {session.status.value}"
+    kind = "" if session.kind is SessionKind.ONE_ON_ONE else f"{session.kind.value}, "
+    return f"{when_words(session.start)} · {kind}{session.status.value}"
 
 
 def sheet_of(desk: Desk, rep: Rep, session: Session | None, now: datetime) -> Sheet:

@@ -1,4 +1,4 @@
-"""The short shared summary of a meeting, to copy or to print; nothing private is in it."""
+"""The short shared summary of a session, to copy or to print; nothing private is in it."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ def print_summary(bridge: Bridge, session_id: int, parent: QWidget) -> None:
     pages = bridge.run(lambda: summary_pages(bridge, session_id))
     if pages is not None:
         size = value_of("paper", bridge.desk.settings.all())
-        ask_and_print(pages, "Summary of a one-on-one", size, parent)
+        ask_and_print(pages, "Summary of a session", size, parent)
