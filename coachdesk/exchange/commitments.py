@@ -136,7 +136,9 @@ class CommitmentsImport:
         for field in ("due", "made"):
             if day := self._day(row, field):
                 given[field] = day
-        given |= self._ended(row)
+        done = self._cell(row, "done")
+        closed = None if _folded(done) in _YES | _NO else self._day(row, "done")
+        given |= _ended(self._cell(row, "state"), done, closed)
         if (link := self._session_id(row, rep_id)) is not None:
             given["session_id"] = link
         promise = Commitment(None, rep_id, self._owner(row, rep), text, date.min)
@@ -151,23 +153,6 @@ class CommitmentsImport:
         if owner is None:
             raise Invalid("owner", "no owner: write rep or manager")
         return owner
-
-    def _ended(self, row: tuple[str, ...]) -> dict[str, Any]:
-        """State and closing day by the columns state and done: a day, or yes and no."""
-        state = choice(self._cell(row, "state"), "state", _STATES, CommitmentState)
-        cell = " ".join(self._cell(row, "done").casefold().split())
-        if cell in _YES | _NO:
-            state, day = state or (CommitmentState.DONE if cell in _YES else CommitmentState.OPEN), None
-        else:
-            day = self._day(row, "done")
-            state = state or (CommitmentState.DONE if day else None)
-        if state is None:
-            return {}
-        if state is CommitmentState.OPEN:
-            if day or cell in _YES:
-                raise Invalid("done", "It is done on a day, yet its state is open: keep one of the two.")
-            return {"state": state, "closed": None}
-        return {"state": state} | ({"closed": day} if day else {})
 
     def _day(self, row: tuple[str, ...], field: str) -> date | None:
         cell = self._cell(row, field)
@@ -229,6 +214,25 @@ class CommitmentsImport:
             return promise
         self._guessed_done += 1
         return replace(promise, closed=promise.due or promise.made)
+
+
+def _folded(cell: str) -> str:
+    return " ".join(cell.casefold().split())
+
+
+def _ended(state_cell: str, done: str, day: date | None) -> dict[str, Any]:
+    """State and closing day by the columns state and done; done holds a day, or yes or no."""
+    yes = _folded(done) in _YES
+    state = choice(state_cell, "state", _STATES, CommitmentState)
+    if state is None and done.strip():
+        state = CommitmentState.DONE if day or yes else CommitmentState.OPEN
+    if state is None:
+        return {}
+    if state is not CommitmentState.OPEN:
+        return {"state": state} | ({"closed": day} if day else {})
+    if day or yes:
+        raise Invalid("done", "It says done, yet its state is open: keep one of the two.")
+    return {"state": state, "closed": None}
 
 
 def _held_last(meeting: tuple[Any, ...]) -> bool:

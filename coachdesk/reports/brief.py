@@ -21,7 +21,6 @@ from coachdesk.reports.blocks import (
     Row,
     choice_rows,
     fit,
-    heading,
     space,
     text_rows,
     tick_box,
@@ -30,22 +29,26 @@ from coachdesk.reports.blocks import (
     writing_lines,
 )  # fmt: skip
 from coachdesk.reports.handwriting import (
+    CLOSE,
     Cell,
     Room,
     answer_rows,
     caption_rows,
     head,
     labelled_line,
+    lines_in,
     notes_rows,
     numbered_rows,
     private_rows,
     roomy,
     sheet_heads,
     strip_rows,
+    tall,
 )
 from coachdesk.reports.page import SIZES, Heads, Sheet, Spot, paper_bytes
 
 TALLY_BOXES, BLANK_CRITERIA, ANSWERS = 10, 4, ("yes", "no")
+MOST_ANSWER = 200.0
 
 
 def brief_pdf(papers: Sequence[BriefPaper], paper_size: str = "a4") -> bytes:
@@ -80,22 +83,34 @@ def _heads(paper: BriefPaper) -> Heads:
 
 def _lay(paper: BriefPaper, sheet: Sheet, room: Room) -> Spot:
     width, half, gap = sheet.width, sheet.half(), space(room.gap)
-    spot = sheet.columns(_account(paper, half, room), _fit(paper, half, room), sheet.start())
-    spot = sheet.flow([gap, *_call(paper, width, room), gap], spot)
-    aim = [*head(f"What \u200e{fit(_name(paper), BOLD, half * 0.4)} wants", half, room, "out of this call")]
-    aim += answer_rows(paper.objective, half, room, 2)
-    least = [*head("At least", half, room, "the next step that will do"), *answer_rows(paper.least, half, room, 2)]
-    spot = sheet.flow([gap], sheet.columns(aim, least, spot))
+    left = [*_account(paper, half, room), gap, *_call(paper, half, room), gap, *_aims(paper, half, room)]
+    right = _fit(paper, half, room)
+    if tall(left) <= tall(right):
+        left = [*left, gap, *_objection(paper, half, room, tall(right) - tall(left) - room.gap)]
+    else:
+        right = [*right, gap, *_objection(paper, half, room, tall(left) - tall(right) - room.gap)]
+    spot = sheet.flow([gap], sheet.columns(left, right, sheet.start()))
     rows = [*head("Three planned questions", width, room, "open ones, in the order they come")]
-    rows += [*_questions(paper, width, room), gap, *head("Likely objection", width, room, "and the answer to it")]
-    rows += text_rows(paper.objection, BODY, width) if paper.objection else []
-    rows += [*writing_lines(1 if paper.objection else 2, width, room.step), gap, *_watched(paper, width, room), gap]
+    rows += [*numbered_rows(paper.questions, 3, width, room), gap, *_watched(paper, width, room), gap]
     spot = sheet.flow(rows, spot)
     part = [*head("Manager’s role", half, room), *answer_rows(paper.role_words, half, room, 2)]
     step = [*head("The manager steps in", half, room, "only then"), *answer_rows(paper.step_in, half, room, 2)]
     spot = sheet.flow([gap], sheet.columns(part, step, spot))
     rows = notes_rows("Notes", width, room)
     return sheet.flow([*rows, *(private_rows(paper.private, width, room) if _own(paper) else ())], spot)
+
+
+def _aims(paper: BriefPaper, width: float, room: Room) -> list[Row]:
+    rows = head(f"What \u200e{fit(_name(paper), BOLD, width * 0.4)} wants", width, room, "out of this call")
+    rows += [*answer_rows(paper.objective, width, room, 2), space(room.gap)]
+    return [*rows, *head("At least", width, room, "the next step that will do"), *answer_rows(paper.least, width, room)]
+
+
+def _objection(paper: BriefPaper, width: float, room: Room, height: float) -> list[Row]:
+    """The objection and lines for the answer, down to the foot of the column beside it."""
+    rows = head("Likely objection", width, room, "and the answer to it")
+    rows += text_rows(paper.objection, BODY, width) if paper.objection else []
+    return rows + lines_in(min(MOST_ANSWER, max(0.0, height - tall(rows))), width, room, 1 if paper.objection else 2)
 
 
 def _account(paper: BriefPaper, width: float, room: Room) -> list[Row]:
@@ -112,11 +127,12 @@ def _account(paper: BriefPaper, width: float, room: Room) -> list[Row]:
 def _fit(paper: BriefPaper, width: float, room: Room) -> list[Row]:
     """The criteria by kind, each with its answer; unknown ones have two open boxes."""
     rows = head("Ideal customer", width, room, "yes, no; leave open what is not known")
+    look = CLOSE if room.crowded else BODY
     for n, (kind, lines) in enumerate(groupby(paper.fit, key=lambda one: one.kind)):
         rows += [space(4)] if n else []
         rows += text_rows(kind.capitalize(), CAPTION, width, keep=True) if kind else []
         for one in lines:
-            rows += strip_rows([Cell(0, width - 66, one.text)], over=1, under=3, first=_answers(one, width))
+            rows += strip_rows([Cell(0, width - 66, one.text, look)], over=1, under=2.4, first=_answers(one, width))
     blank = Room(min(18.0, room.step))
     for _ in range(0 if paper.fit else BLANK_CRITERIA):
         rows += labelled_line("", width, blank)
@@ -136,26 +152,14 @@ def _answers(one: FitLine, width: float) -> Draw:
 def _call(paper: BriefPaper, width: float, room: Room) -> list[Row]:
     words = {CallKind.DEMO: "the manager shows how", CallKind.COACHING: "the manager watches"}
     choices = [(f"{kind.value}: {words[kind]}".capitalize(), paper.call == kind.value) for kind in CallKind]
-    return [*heading("Kind of call", width), space((room.gap - 6) / 2, keep=True), *choice_rows(choices, width)]
-
-
-def _questions(paper: BriefPaper, width: float, room: Room) -> list[Row]:
-    if not paper.questions:
-        return numbered_rows((), 3, width, room)
-    rows: list[Row] = []
-    for n in range(max(3, len(paper.questions))):
-        text = paper.questions[n] if n < len(paper.questions) else ""
-        number = Cell(0, 14, str(n + 1), BOLD)
-        rows += strip_rows([number, Cell(14, width - 14, text)], under=3) if text else []
-        rows += [] if text else labelled_line(str(n + 1), width, room, BOLD, at=14)
-    return rows
+    return [*head("Kind of call", width, room), *choice_rows(choices, width)]
 
 
 def _watched(paper: BriefPaper, width: float, room: Room) -> list[Row]:
     """The one behaviour with its level text, and boxes to tally it in."""
     rows = head("The one behaviour watched", width, room, paper.skill)
     rows += text_rows(paper.watched, BOLD, width) if paper.watched else writing_lines(1, width, room.step)
-    rows += text_rows(paper.level_text, SOFTER, width) if paper.level_text else []
+    rows += [space(3), *text_rows(paper.level_text, SOFTER, width)] if paper.level_text else []
     start = wide("Seen", CAPTION) + 8
 
     def draw(canvas: Canvas, x: float, top: float) -> None:

@@ -108,7 +108,7 @@ def _ended(paper: DebriefPaper, width: float, room: Room) -> list[Row]:
 def _belonged(paper: DebriefPaper, width: float, room: Room) -> list[Row]:
     rows = [*head("Should we have been there at all?", width, room), *choice_rows(paper.belonged, width), space(2)]
     rows += answer_rows(paper.belonged_why, width, room, 2)
-    return rows + caption_rows(paper.fit_words, width)
+    return [*rows, space(2), *caption_rows(paper.fit_words, width)]
 
 
 def _objective(paper: DebriefPaper, width: float, room: Room) -> list[Row]:

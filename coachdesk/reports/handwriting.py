@@ -33,6 +33,7 @@ from coachdesk.reports.blocks import (
 from coachdesk.reports.page import UNKNOWN_NOTE, Heads, Sheet, Spot, texts_of
 
 PEN = 0.5
+CLOSE = BODY.but(size=8.6, leading=11.4)
 BASE = BODY.size / BODY.leading
 DUE = CAPTION.but(size=8.2, ink=SOFT)
 
@@ -58,7 +59,7 @@ class Room:
 ROOMS = (
     *(Room(step) for step in (24.0, 22.5, 21.0, 19.5, 18.5, 17.5, 17.0)),
     *(Room(step, 4, crowded=True) for step in (20.0, 19.0, 18.0, 17.0)),
-    *(Room(step, lines, crowded=True) for step, lines in ((17, 3), (16.5, 2), (16, 2), (15, 2), (14, 2))),
+    *(Room(step, lines, crowded=True) for step, lines in ((17, 3), (16, 2), (15, 2), (14, 2), (14, 1))),
 )  # fmt: skip
 OVERLONG = Room(19)
 Lay = Callable[[Sheet, Room], Spot]

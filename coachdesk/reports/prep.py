@@ -30,6 +30,7 @@ from coachdesk.reports.blocks import (
     writing_lines,
 )  # fmt: skip
 from coachdesk.reports.handwriting import (
+    CLOSE,
     Cell,
     Room,
     boxed_rows,
@@ -51,7 +52,6 @@ from coachdesk.reports.prep_foot import agreed_rows, ask_rows, last_rows, name, 
 
 GAP, CROWDED_SHARE = 20.0, 0.59
 MOST_BESIDE = 420.0
-CLOSE = BODY.but(size=8.6, leading=11.4)
 
 
 def prep_pdf(papers: Sequence[PrepPaper], paper_size: str = "a4") -> bytes:

@@ -27,7 +27,7 @@ UNRECORDED, HOLLOW = "nobody has said yet", "held without a word"
 # what stands out by place on the team and by how many times ago, so that each state is there to see
 SHOWN = {
     (0, 3): SessionStatus.MOVED, (0, 5): SessionStatus.CANCELLED, (2, 5): Owner.REP, (2, 7): SessionStatus.MOVED,
-    (3, 1): UNRECORDED, (4, 3): Owner.MANAGER, (5, 1): Owner.MANAGER, (5, 2): HOLLOW, (5, 3): Owner.REP,
+    (3, 1): UNRECORDED, (4, 3): Owner.MANAGER, (5, 1): Owner.MANAGER, (5, 2): HOLLOW,
     (6, 2): Owner.MANAGER,
 }  # fmt: skip
 MOVED_AHEAD = 4
@@ -51,7 +51,7 @@ class Meetings:
 
     def one_on_ones(self, member: Member, place: int, *, fully: bool) -> None:
         """The rep's rhythm, as a series from half a year ago to the end of the next quarter."""
-        rhythm = self._rhythm(member)
+        rhythm = _rhythm(self.desk, member, self.words["rhythms"])
         series = self._series(member, place, rhythm, WEEKS_BACK if fully else BRIEFLY_BACK)
         until = Quarter.of(self.today).plus(1).last if fully else self.today + timedelta(weeks=3)
         days = [day for day in series.days(until) if self._here(member, day)]
@@ -104,16 +104,6 @@ class Meetings:
                 "private_note": self.rng.choice(self.words["private"]) if self.rng.random() < 0.12 else "",
             }  # fmt: skip
         return replace(session, status=SessionStatus.HELD, began=session.start, **said)
-
-    def _rhythm(self, member: Member) -> Rhythm:
-        """The rep's own one where the profile asks for it, else the role's; on leave there is none from now on."""
-        usual = self.desk.rhythms.of_rep(member.rep) or Rhythm(None, Every.FORTNIGHTLY, 45, rep_id=member.id)
-        if member.profile in self.words["rhythms"]:
-            every, minutes = self.words["rhythms"][member.profile]
-            return self.desk.rhythms.save(Rhythm(None, Every(every), minutes, rep_id=member.id))
-        if member.rep.status is Status.ON_LEAVE:
-            self.desk.rhythms.save(Rhythm(None, None, rep_id=member.id))
-        return usual
 
     def _series(self, member: Member, place: int, rhythm: Rhythm, weeks: int) -> Series:
         """From `weeks` ago, or from the first days with us; its next day is the one of the rep's slot."""
@@ -189,3 +179,14 @@ class Meetings:
         self.used[kind] = self.used.get(kind, self.rng.randrange(20)) + 1
         choices: list[str] = self.words["summaries"][kind.value]
         return choices[self.used[kind] % len(choices)]
+
+
+def _rhythm(desk: Desk, member: Member, own: dict[str, Any]) -> Rhythm:
+    """The rep's own one where the profile asks for it, else the role's; on leave there is none from now on."""
+    usual = desk.rhythms.of_rep(member.rep) or Rhythm(None, Every.FORTNIGHTLY, 45, rep_id=member.id)
+    if member.profile in own:
+        every, minutes = own[member.profile]
+        return desk.rhythms.save(Rhythm(None, Every(every), minutes, rep_id=member.id))
+    if member.rep.status is Status.ON_LEAVE:
+        desk.rhythms.save(Rhythm(None, None, rep_id=member.id))
+    return usual

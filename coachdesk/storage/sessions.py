@@ -94,9 +94,10 @@ class Sessions:
             return self._store.save("session", replace(session, status=SessionStatus.CANCELLED, why=why, began=None))
 
     def move(self, session: Session, start: datetime, minutes: int | None = None, why: str = "") -> Session:
-        """Leave a mark where it was and book it anew, with its agenda and questions; gives the new one."""
+        """Leave a bare mark where it was and book it anew, with its notes, agenda and questions; gives the new one."""
         with self._store.change(f"Move {_named(session)} to {start:%Y-%m-%d %H:%M}"):
-            self._store.save("session", replace(session, status=SessionStatus.MOVED, why=why, began=None))
+            mark = {"status": SessionStatus.MOVED, "why": why, "began": None, "summary": "", "private_note": ""}
+            self._store.save("session", replace(session, **mark))  # type: ignore[arg-type]
             again = replace(session, id=None, start=start, minutes=minutes or session.minutes, began=None)
             saved = self.add(again, self.reps(session.id or 0))
             for table in ("agenda_item", "pick", "brief", "debrief"):

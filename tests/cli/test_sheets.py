@@ -17,13 +17,13 @@ def names_of(team):
         return [rep.name for rep in desk.people.all() if rep.present]
 
 
-def test_every_rep_has_a_prep_sheet_of_one_page(run, team, tmp_path):
+def test_every_rep_has_a_prep_sheet_and_it_is_one_page_unless_there_is_far_too_much(run, team, tmp_path):
     for paper in ("a4", "letter"):
         code, out, _ = run("report", "prep", team, "-o", tmp_path / f"{paper}.pdf", "--paper", paper, *TODAY)
         assert (code, "Printed" in out) == (0, True)
-        found = pages(tmp_path / f"{paper}.pdf")
-        assert len(found) == 8
-        assert all(name in page for name, page in zip(names_of(team), found))
+        firsts = [page for page in pages(tmp_path / f"{paper}.pdf") if "Page 1 of" in page]
+        assert all(name in page for name, page in zip(names_of(team), firsts, strict=True))
+        assert sum("Page 1 of 1" in page for page in firsts) >= 7
 
 
 def test_printing_a_sheet_changes_nothing_in_the_file(run, team, tmp_path, dump):

@@ -112,6 +112,7 @@ GOOD = "Ana Ferreira,rep,Send it,2026-11-20,2026-11-19,2026-11-03,done"
     (GOOD.replace("2026-11-03", "??"), "made", "“??”"), (GOOD.replace(",done", ",maybe"), "state", "“maybe”"),
     (GOOD.replace(",rep,", ",team,"), "owner", "rep or manager"), (GOOD.replace(",rep,", ",,"), "owner", "no owner"),
     (GOOD.replace("Send it", ""), "text", "no words"), (GOOD.replace(",done", ",open"), "done", "state is open"),
+    (GOOD.replace("2026-11-19", "x").replace(",done", ",open"), "done", "state is open"),
     (GOOD.replace("Ana Ferreira", ""), "rep", "no name"),
 ])  # fmt: skip
 def test_a_row_that_cannot_be_read_is_listed_whole_with_its_column_value_and_reason(row, column, why):

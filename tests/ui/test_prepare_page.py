@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.audiences import Audience
@@ -19,7 +20,8 @@ from ui.bridge import Bridge
 from ui.pages.prepare import PreparePage
 from ui.widgets.in_order import MinutesBox
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
+# the offscreen platform has no window frames, and a popup can't take the keyboard there
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise", "grabbing the keyboard")
 AT = datetime(2026, 11, 24, 10, 30)
 SECRET = "qzx marker"
 
@@ -93,9 +95,12 @@ def test_the_keyboard_moves_an_item_down_and_stays_on_it(qtbot, page, desk, sess
 def test_a_drag_puts_the_last_item_first(qtbot, page, desk, session):
     *others, last = texts(desk, session)
     lines = page.form.agenda.lines
+    qtbot.waitUntil(lambda: lines[-1].y() > lines[0].y())
     grip, top = lines[-1].grip, lines[0].mapToGlobal(QPoint(0, 2))
     qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
-    qtbot.mouseMove(grip, grip.mapFromGlobal(top))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(grip.mapFromGlobal(top)), QPointF(top), left, left, none)
+    QApplication.sendEvent(grip, move)
     qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton)
     assert texts(desk, session) == [last, *others]
 

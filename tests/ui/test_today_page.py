@@ -1,8 +1,10 @@
 """Today: the next session first, one key to prepare it, and every row leads to where it is mended."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
@@ -12,9 +14,11 @@ from ui import theme
 from ui.bridge import Bridge
 from ui.dialogs.miss_sheet import MissSheet
 from ui.dialogs.observe import ObserveSheet
+from ui.dialogs.record_sheet import RecordSheet
 from ui.dialogs.rep_sheet import RepSheet
 from ui.dialogs.session_sheet import SessionSheet
 from ui.pages.today import TodayPage
+from ui.pages.today.paper import sheet_pdf
 from ui.widgets.check_circle import CheckCircle
 from ui.widgets.link_row import LinkRow
 from ui.widgets.week_strip import WeekLine
@@ -182,6 +186,23 @@ def test_the_week_leads_to_each_session_by_what_it_needs(qtbot, bridge, rep):
     first, second = (next(v for k, v in lines.items() if at in k) for at in ("10:30", "09:00"))
     assert asked(qtbot, page, first.click) == ("prepare", {"session_id": planned.id})
     assert asked(qtbot, page, second.click) == ("meeting", {"session_id": going.id})
+
+
+def test_a_held_session_of_the_week_opens_what_is_held_of_it(qtbot, bridge, rep):
+    session = book(bridge.desk, rep, datetime(2026, 11, 23, 10), summary="Rehearsed the opening")
+    bridge.desk.sessions.finish(session, noted=True)
+    page = shown(qtbot, bridge)
+    next(line for line in page.findChildren(WeekLine) if "held" in line.accessibleName()).click()
+    assert open_sheet(page, RecordSheet)
+
+
+def test_the_sheet_of_the_next_session_is_prepared_and_holds_nothing_private(bridge, rep):
+    session = book(bridge.desk, rep, private_note="Zanzibar")
+    pdf = sheet_pdf(bridge, session, "a4")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "Dana Fox" in text
+    assert "Zanzibar" not in text
+    assert bridge.desk.questions.picks(session.id)
 
 
 def test_a_free_day_opens_the_booking_on_that_day(qtbot, bridge):

@@ -115,7 +115,7 @@ def test_the_whole_sheet_is_in_the_file_in_one_step(qtbot, page, desk, rep, sess
 def test_the_form_starts_with_what_is_known(page, desk, session):
     form = page.form
     assert (form.when.value, form.minutes.value) == (HELD, 45)
-    assert [row.one.text for row in form.outcomes.rows][0] == "Send the value summary"
+    assert form.outcomes.rows[0].one.text == "Send the value summary"
     assert form.outcomes.rows[0].hasFocus()
     assert [line.owner.owner for line in form.promises.lines] == [Owner.REP, Owner.REP, Owner.MANAGER]
 
@@ -185,7 +185,7 @@ def test_a_change_in_the_file_leaves_what_is_typed(page, desk, rep):
     page.form.outcomes.rows[0].say(CommitmentState.DONE)
     desk.commitments.add(Commitment(None, rep.id, Owner.REP, "One more", date(2026, 11, 24)))
     assert page.form.notes.value == "half a sentence"
-    assert [row.state for row in page.form.outcomes.rows][0] is CommitmentState.DONE
+    assert page.form.outcomes.rows[0].state is CommitmentState.DONE
     assert len(page.form.outcomes.rows) == 4
 
 

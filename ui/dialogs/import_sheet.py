@@ -27,6 +27,10 @@ from ui.widgets.steps import Steps
 VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"),
          ("sessions", "Sessions"), ("commitments", "Commitments"))  # fmt: skip
 NOUNS = {"results": "number", "targets": "target", "roster": "rep", "sessions": "session", "commitments": "commitment"}
+TITLES = {
+    "results": "Bring in numbers", "targets": "Bring in targets", "roster": "Bring in a roster",
+    "sessions": "Bring in sessions", "commitments": "Bring in commitments",
+}  # fmt: skip
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
 SETTLE_MS = 150
 
@@ -37,7 +41,7 @@ class ImportSheet(Sheet):
     imported = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None, verb: str = "results") -> None:
-        super().__init__("Bring in numbers", "A spreadsheet or an export of your CRM: CSV or Excel.", parent,
+        super().__init__(TITLES[verb], "A spreadsheet or an export of your CRM: CSV or Excel.", parent,
                          width=980, tall=True)  # fmt: skip
         self._bridge, self._verb = bridge, verb
         self._table: Table | None = None
@@ -133,12 +137,15 @@ class ImportSheet(Sheet):
         self._look_again()
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Bring in numbers", "", FILES)
+        name, _ = QFileDialog.getOpenFileName(self, TITLES[self._verb], "", FILES)
         if name:
             self.open_file(Path(name))
 
     def _pick_verb(self, verb: str) -> None:
         self._verb = verb
+        self.title.setText(TITLES[verb])
+        self.setWindowTitle(TITLES[verb])
+        self.setAccessibleName(TITLES[verb])
 
     def _build_foot(self) -> None:
         self.cancel = Button("Cancel", "quiet", on=self.reject)

@@ -112,8 +112,8 @@ class QuestionPick(Card):
         self.nothing = Label("No questions yet: propose some, or pick one.", "body", "text2", wrap=True)
         self.list = InOrder()
         self.list.arranged.connect(self._say)
-        self.open_banker = QuestionFinder(self)
-        self.open_banker.found.connect(self.put)
+        self.finder = QuestionFinder(self)
+        self.finder.found.connect(self.put)
         self.head.addWidget(self.model)
         self.add(self.nothing)
         self.add(self.list)
@@ -149,7 +149,7 @@ class QuestionPick(Card):
         """Open the bank under the button."""
         taken = {line.picked.question_id for line in self.lines}
         offers = [offer for offer in self._offers.values() if offer.question_id not in taken and not offer.archived]
-        self.open_banker.ask(offers, self._model, self._focus, self.pick)
+        self.finder.ask(offers, self._model, self._focus, self.pick)
 
     def put(self, question_id: int) -> None:
         """Add a question of the bank."""

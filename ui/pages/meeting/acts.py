@@ -35,6 +35,16 @@ def begin(desk: Desk, session_id: int, now: datetime) -> Session:
     return session if session.going_on else quietly(desk, f"Begin {session.kind.value}", step, f"begin {session_id}")
 
 
+def take_up(desk: Desk, session_id: int, now: datetime) -> None:
+    """Begin a planned one of today; one of another day is prepared and waits."""
+    session = desk.sessions.one(session_id)
+    if session.status is SessionStatus.PLANNED:
+        if session.start.date() == now.date():
+            begin(desk, session_id, now)
+        else:
+            quietly(desk, f"Prepare {session.kind.value}", lambda: meeting.prepare(desk, session, now), session_id)
+
+
 def hold_now(desk: Desk, session_id: int, now: datetime) -> int:
     """Hold a planned one of another day now, and give the id of what goes on.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -10,7 +10,8 @@ from coachdesk.domain.sessions import Session
 from ui import theme
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
-from ui.widgets.labels import Label
+from ui.widgets.forms import PASTE_LIMIT
+from ui.widgets.labels import LONGEST_RUN, Label
 
 PAUSE_MS = 700
 LONGEST_MS = 1800
@@ -41,6 +42,11 @@ class NoteText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._changed)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        room = PASTE_LIMIT - self.document().characterCount()
+        runs = [run[:LONGEST_RUN] for run in source.text()[: max(0, room)].split(" ")]
+        self.insertPlainText(" ".join(runs))
 
     @property
     def pending(self) -> bool:

@@ -80,6 +80,13 @@ def going_on(desk: Desk) -> Session | None:
     return max(begun, key=lambda s: s.began or s.start, default=None)
 
 
+def examples(desk: Desk) -> tuple[tuple[str, Session], ...]:
+    """The last one held and one that goes on, each by its name, where there are any."""
+    held = [session for session, _ in desk.sessions.all() if session.status is SessionStatus.HELD]
+    running = going_on(desk)
+    return (*(("held", one) for one in held[-1:]), *((("going-on", running),) if running else ()))
+
+
 def over_words(items: tuple[AgendaItem, ...], spent: dict[int, int], current: int | None) -> str:
     """Which item took longer than its box: the one talked about first, else the latest: "2 min over on numbers"."""
     over = [item for item in items if 0 < item.minutes * 60 < spent.get(item.id or 0, 0)]

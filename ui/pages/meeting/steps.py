@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING
 
-from coachdesk import meeting
-from coachdesk.domain.commitments import CommitmentState, Owner
 from coachdesk.domain.errors import DeskError
 from ui.pages.meeting import acts
 from ui.summary import copy_summary, print_summary
@@ -23,7 +20,6 @@ class Steps:
     def __init__(self, page: MeetingPage) -> None:
         self.writing = False
         self._page, self._room, self._bridge = page, page.room, page.bridge
-        self._drafts: dict[int, tuple[Owner, str, str]] = {}
         self._connect()
 
     def keep_notes(self) -> None:
@@ -68,7 +64,8 @@ class Steps:
         """Talk about this item from now on."""
         self._page.clock.turn_to(item_id)
         self.keep_times()
-        self._page.refresh()
+        if self._page.seen is not None:
+            self._room.agenda.show_meeting(self._page.seen)
 
     def tick(self, item_id: int, on: bool) -> None:
         """Tick an item or take the tick off."""
@@ -94,47 +91,13 @@ class Steps:
         if seen is not None:
             self._bridge.run(lambda: acts.ask(self._bridge.desk, seen, question_id, asked=asked))
 
-    def add_promise(self) -> bool:
-        """Keep the commitment that is typed, else put the keyboard into its line; False when it was refused."""
-        line, seen = self._room.promises.line, self._page.seen
-        if seen is None or not line.text:
-            line.focus_line()
-            return True
-        try:
-            acts.promise(
-                self._bridge.desk, seen, line.owner.owner, line.rep_id, line.text, line.seen.text().strip(),
-                self._bridge.now(),
-            )  # fmt: skip
-        except DeskError as error:
-            line.answer(str(error))
-            line.focus_line()
-            return False
-        line.answer("")
-        line.focus_line()
-        return True
-
-    def set_owner(self, owner: Owner) -> None:
-        """Say whose the commitment is that is being typed."""
-        self._room.promises.line.set_owner(owner)
-        self._room.promises.line.focus_line()
-
-    def unpromise(self, commitment_id: int) -> None:
-        """Take a commitment of now away."""
-        self._bridge.run(lambda: acts.unpromise(self._bridge.desk, commitment_id))
-        self._room.promises.line.focus_line()
-
-    def close_promise(self, commitment_id: int, state: CommitmentState, why: str) -> None:
-        """Say how one that was carried over ended."""
-        desk, now = self._bridge.desk, self._bridge.now()
-        self._bridge.run(lambda: acts.close_promise(desk, commitment_id, state, why, now))
-
     def finish(self) -> None:
         """Count it as held; what is in the way is said above the button, and nothing is lost."""
         page, close = self._page, self._room.close_card
         if page.seen is None or not page.seen.session.going_on:
             return
         page.settle()
-        if not close.settle() or (self._room.promises.line.text and not self.add_promise()):
+        if not close.settle() or (self._room.promises.line.text and not page.promising.add()):
             return
         try:
             acts.finish(self._bridge.desk, page.seen, close.chosen, self._bridge.now())
@@ -163,21 +126,6 @@ class Steps:
             rep_id = self._page.seen.reps[0].id
             self._page.asked.emit("typeback", {"rep_id": rep_id, "session_id": self._page.id})
 
-    def anchors(self, rep_id: int) -> Mapping[str, date]:
-        """The days of the next calls of a rep, by account."""
-        return meeting.anchors(self._bridge.desk, rep_id, self._bridge.today())
-
-    def change_draft(self, old: int | None, new: int) -> None:
-        """Put a half-typed commitment aside for its own meeting, and bring back that of the other."""
-        line = self._room.promises.line
-        if old is not None:
-            self._drafts[old] = (line.owner.owner, line.line.text(), line.seen.text())
-        owner, text, seen = self._drafts.pop(new, (Owner.REP, "", ""))
-        line.answer("")
-        line.set_owner(owner)
-        line.line.setText(text)
-        line.seen.setText(seen)
-
     @contextmanager
     def _unseen(self) -> Iterator[None]:
         self.writing = True
@@ -205,9 +153,6 @@ class Steps:
         room.agenda.added.connect(self.add_item)
         room.focus.questions.asked.connect(self.ask)
         room.notes.paused.connect(self.keep_notes)
-        room.promises.line.entered.connect(self.add_promise)
-        room.promises.removed.connect(self.unpromise)
-        room.carried.closed.connect(self.close_promise)
         room.close_card.scored.connect(self._score)
         room.close_card.lasted.connect(self._last)
         room.close_card.finish_asked.connect(self.finish)

@@ -75,7 +75,7 @@ class CoachTab(QWidget):
     def book(self) -> None:
         """Open the sheet for a new one-on-one with this rep."""
         if self._seen is not None:
-            sheet("session")(self._bridge, rep_ids=(self._seen.rep_id,), parent=self).open()
+            sheet("session")(self._bridge, rep_id=self._seen.rep_id, parent=self).open()
 
     def _show_hours(self, seen: Seen) -> None:
         """The last twelve months; minutes planned show from now on."""

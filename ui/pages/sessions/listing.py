@@ -80,11 +80,16 @@ class SessionList(QWidget):
         elif row.session.going_on:
             self.asked.emit("meeting", args)
         elif row.status == "held or not?":
-            self.asked.emit("typeback", {"rep_id": (row.rep_ids or (None,))[0], **args})
+            self._ask_whether_held(row)
         elif row.session.status is SessionStatus.PLANNED:
             self.asked.emit("prepare", args)
         else:
             sheet("record")(self._bridge, row.session, self).open()
+
+    def _ask_whether_held(self, row: SessionRow) -> None:
+        asking = sheet("miss")(self._bridge, row.session, self)
+        asking.asked.connect(self.asked)
+        asking.open()
 
     def _show(self) -> None:
         self.table.set_records(arranged(self._rows, self.view.current))

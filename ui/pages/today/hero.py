@@ -116,7 +116,7 @@ class HeroCard(Card):
 
     def _buttons(self, coming: NextMeeting) -> QHBoxLayout:
         brief = BRIEFS.get(coming.kind)
-        first = f"Start the {brief}" if brief else "Go on with the meeting" if coming.going_on else "Start meeting"
+        first = f"Start the {brief}" if brief else "Go on with it" if coming.going_on else "Start meeting"
         self.start = Button(first, "primary", "play", self.start_asked.emit)
         parts: list[QWidget | int] = [self.start]
         if not brief:
@@ -124,8 +124,9 @@ class HeroCard(Card):
         sheet = f"Print {brief} sheet" if brief else "Print prep sheet"
         parts.append(Button(sheet, "quiet", "printer", self.print_asked.emit, tip="Ctrl+P"))
         parts.append(1)
-        ready = ("Prepared", "good", "check") if coming.prepared else ("Not prepared yet", "watch", "clock")
-        parts.append(Chip(*ready))
+        if not coming.going_on:
+            ready = ("Prepared", "good", "check") if coming.prepared else ("Not prepared yet", "watch", "clock")
+            parts.append(Chip(*ready))
         return row_of(*parts)
 
 

@@ -116,7 +116,7 @@ class StaleCard(RowsCard):
         row = LinkRow(f"Note what you saw: {one.rep}, {one.skill}, {one.words}",
                       lambda: self.asked.emit(one.rep_id, one.skill_id), tip="Note what you saw")  # fmt: skip
         row.add(Avatar(one.rep, 22))
-        row.add(Label(one.rep, "medium"))
+        row.add(Label(one.rep, "medium", elide=True))
         row.add(Label(one.skill, "body", "text2", elide=True), 1)
         row.add(Label(one.words, "caption", "text2", right=True))
         return row

@@ -149,7 +149,7 @@ class Pair(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        self._row.addWidget(first, 11)
+        self._row.addWidget(first, 10)
         self._row.addWidget(second, 9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

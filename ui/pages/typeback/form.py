@@ -54,7 +54,7 @@ class SheetForm(QWidget):
         self.next = WhenField("Next", _from_day(sheet.start, sheet.next_start))
         self.private = QLineEdit()
         self.error = Label("", "medium", "risk", wrap=True)
-        self._lay_out()
+        lay_out(self)
         self._connect()
         self.when.set_value(sheet.start)
         self.next.set_value(sheet.next_start)
@@ -67,13 +67,10 @@ class SheetForm(QWidget):
         self._tell_day()
         self._order()
 
-    @property
-    def touched(self) -> bool:
-        """Whether something was typed or chosen."""
-        return bool(
-            self.notes.value.strip() or self.private.text() or self.promises.promises or self.outcomes.outcomes
-            or self.seen.observation or self.useful.value or self.energy.value
-        )  # fmt: skip
+    def show_example(self) -> None:
+        """Type a little, for a picture; nothing is written."""
+        self.notes.text.setPlainText("Renewed at list price; wants to practise the pause.")
+        self.promises.lines[0].line.setText("ask for the reference before any discount fri")
 
     def focus_first(self) -> None:
         """Put the keyboard where the sheet begins."""
@@ -180,29 +177,31 @@ class SheetForm(QWidget):
         for score in (self.seen.level, self.useful, self.energy):
             score.picked.connect(lambda value: self.move_on() if value is not None else None)
 
-    def _lay_out(self) -> None:
-        first = self.sheet.rep.first_name
-        self.error.hide()
-        self.minutes.setFixedWidth(90)
-        self.when.setMaximumWidth(260)
-        top, notes, close = Card(), Card(), Card("Close", "check")
-        top.add(row_of(self.when, self.minutes, 1, spacing=16))
-        notes.add(self.notes)
-        useful = column_of(Label(f"Useful to {first}?", "captionStrong", "text2"), self.useful, 1, spacing=1)
-        energy = column_of(Label("Energy", "captionStrong", "text2"), self.energy, 1, spacing=1)
-        close.add(row_of(useful, energy, self.next, spacing=24))
-        private = Card("Only for me", "lock", "never printed, never exported", tone="private")
-        private.heading.set_ink("private")
-        self.private.setProperty("tone", "private")
-        self.private.setAccessibleName("Only for me, never printed, never exported")
-        private.add(self.private)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for card in (top, self.outcomes, notes, self.seen, self.promises, close, private, self.error):
-            column.addWidget(card)
-
 
 def _from_day(day: datetime, clock: datetime | None) -> datetime:
     """Days without a date are read from the day of the meeting on, times are that of the proposal."""
     return datetime.combine(day.date(), (clock or day).time())
+
+
+def lay_out(form: SheetForm) -> None:
+    """Put the fields into cards, one below the other as on the paper."""
+    first = form.sheet.rep.first_name
+    form.error.hide()
+    form.minutes.setFixedWidth(90)
+    form.when.setMaximumWidth(260)
+    top, notes, close = Card(), Card(), Card("Close", "check")
+    top.add(row_of(form.when, form.minutes, 1, spacing=16))
+    notes.add(form.notes)
+    useful = column_of(Label(f"Useful to {first}?", "captionStrong", "text2"), form.useful, 1, spacing=1)
+    energy = column_of(Label("Energy", "captionStrong", "text2"), form.energy, 1, spacing=1)
+    close.add(row_of(useful, energy, form.next, spacing=24))
+    private = Card("Only for me", "lock", "never printed, never exported", tone="private")
+    private.heading.set_ink("private")
+    form.private.setProperty("tone", "private")
+    form.private.setAccessibleName("Only for me, never printed, never exported")
+    private.add(form.private)
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for card in (top, form.outcomes, notes, form.seen, form.promises, close, private, form.error):
+        column.addWidget(card)

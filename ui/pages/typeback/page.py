@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coachdesk import meeting
 from coachdesk.analysis import words
@@ -20,6 +20,7 @@ from ui.commands import Command
 from ui.pages.typeback.choices import SheetChoice, key_card
 from ui.pages.typeback.form import ENTER, SheetForm
 from ui.pages.typeback.sheets import Sheet, sheet_of, waiting
+from ui.pages.typeback.stack import Forms
 from ui.summary import copy_summary
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
@@ -38,7 +39,7 @@ class TypeBackPage(PageFrame):
         super().__init__("Type back")
         self.bridge = bridge
         self.form: SheetForm | None = None
-        self._forms: dict[tuple[int, int | None], SheetForm] = {}
+        self.forms = Forms()
         self._rep: Rep | None = None
         self._session: Session | None = None
         self.avatar = Avatar("", 44)
@@ -51,7 +52,6 @@ class TypeBackPage(PageFrame):
         self.done = EmptyState("circle-check", "", self.again, self.copy)
         self._kept: int | None = None
         self.columns = Columns(17, 7)
-        self._holder = QVBoxLayout()
         self._fill()
 
     def open(self, rep_id: int | None = None, session_id: int | None = None, **_more: object) -> None:
@@ -104,7 +104,7 @@ class TypeBackPage(PageFrame):
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """A form in use, for the pictures of the tour; nothing is written."""
-        return (("typed", self._show_typed),)
+        return (("typed", lambda: self.form.show_example() if self.form else None),)
 
     def keep(self) -> None:
         """Keep the whole sheet in one step; what can't be read is said beside it, and nothing is lost."""
@@ -114,14 +114,11 @@ class TypeBackPage(PageFrame):
             return
         try:
             held = meeting.type_back(self.bridge.desk, typed, self.bridge.now())
-        except Invalid as problem:
-            form.refuse(problem.field, str(problem))
-            return
         except DeskError as problem:
-            form.refuse("", str(problem))
+            form.refuse(problem.field if isinstance(problem, Invalid) else "", str(problem))
             return
-        self._forms.pop(form.sheet.key, None)
-        self._put_away(form)
+        self.forms.put_away(form)
+        self.form = None
         self._kept = held.id
         made = words.plural(len(typed.promises), "new commitment")
         self.done.sentence.setText(f"Kept: {words.weekday(held.start.date())}, {held.minutes} min, {made}.")
@@ -146,16 +143,7 @@ class TypeBackPage(PageFrame):
             super().keyPressEvent(event)
 
     def _show_form(self, sheet: Sheet) -> None:
-        form = self._forms.get(sheet.key)
-        if form is None:
-            form = self._forms[sheet.key] = SheetForm(sheet)
-            form.ended.connect(self.keep_button.setFocus)
-            self._holder.addWidget(form)
-        else:
-            form.show_sheet(sheet)
-        self.form = form
-        for other in self._forms.values():
-            other.setVisible(other is form)
+        self.form = self.forms.show_sheet(sheet)
         for widget, shown in ((self.columns, True), (self.done, False), (self.keep_button, True)):
             widget.setVisible(shown)
         self.avatar.show_name(sheet.rep.name)
@@ -191,25 +179,15 @@ class TypeBackPage(PageFrame):
         if self._kept is not None:
             copy_summary(self.bridge, self._kept)
 
-    def _put_away(self, form: SheetForm) -> None:
-        self.form = None
-        self._holder.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-
-    def _show_typed(self) -> None:
-        if self.form is not None:
-            self.form.notes.text.setPlainText("Renewed at list price; wants to practise the pause.")
-            self.form.promises.lines[0].line.setText("ask for the reference before any discount fri")
-
     def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
         area = self.findChild(QScrollArea)
         if area is not None and self.form is not None and now is not None and self.form.isAncestorOf(now):
             area.ensureWidgetVisible(now, 0, 60)
 
     def _fill(self) -> None:
-        self._holder.setContentsMargins(0, 0, 0, 0)
-        self.columns.main.addLayout(self._holder)
+        self.columns.main.addWidget(self.forms)
+        self.columns.main.addStretch(1)
+        self.forms.ended.connect(self.keep_button.setFocus)
         self.columns.side.addWidget(self.choice)
         self.columns.side.addWidget(key_card())
         self.columns.side.addStretch(1)

@@ -1,0 +1,41 @@
+"""The forms that are begun, one for each sheet: leaving one for another loses nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.pages.typeback.form import SheetForm
+from ui.pages.typeback.sheets import Sheet
+
+
+class Forms(QWidget):
+    """Shows one form at a time. `ended` when Enter goes past the last field of it."""
+
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forms: dict[tuple[int, int | None], SheetForm] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_sheet(self, sheet: Sheet) -> SheetForm:
+        """The form of a sheet as it was left, with what changed in the file; a new one for a sheet not begun."""
+        form = self._forms.get(sheet.key)
+        if form is None:
+            form = self._forms[sheet.key] = SheetForm(sheet)
+            form.ended.connect(self.ended)
+            self._column.addWidget(form)
+        else:
+            form.show_sheet(sheet)
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        return form
+
+    def put_away(self, form: SheetForm) -> None:
+        """What was kept is needed no more."""
+        self._forms.pop(form.sheet.key, None)
+        self._column.removeWidget(form)
+        form.hide()
+        form.deleteLater()
