@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from coachdesk.analysis.words import plural
@@ -20,11 +20,12 @@ from coachdesk.exchange.dates import day_words, parse_day, vote_dates
 from coachdesk.exchange.moments import parse_moment
 from coachdesk.exchange.names import Roll, fold, fold_head
 from coachdesk.exchange.pairing import pair
-from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
+from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, Meeting, PreviewRow, Skip
 from coachdesk.exchange.sessions import OWNERS, choice
 from coachdesk.exchange.tables import Table
 
 Key = tuple[int, Owner, str]
+Met = dict[tuple[datetime, int], int | None]
 _STATES = {
     **{state.value: state for state in CommitmentState},
     **dict.fromkeys(("kept", "completed", "complete", "closed"), CommitmentState.DONE),
@@ -57,8 +58,7 @@ class CommitmentsImport:
         self._styles = {
             field: vote_dates(table.column(self._at[field]), options.day_first) for field in _DAYS if field in self._at
         }
-        self._met = {(session.start, rep): session for session, reps in sorted(known.sessions, key=_held_last)
-                     for rep in reps}  # fmt: skip
+        self._met = _met(known)
         self._rows: dict[tuple[Any, ...], int] = {}
         self._entries: defaultdict[Key, list[Entry]] = defaultdict(list)
         self._skipped: list[Skip] = []
@@ -139,20 +139,10 @@ class CommitmentsImport:
         done = self._cell(row, "done")
         closed = None if _folded(done) in _YES | _NO else self._day(row, "done")
         given |= _ended(self._cell(row, "state"), done, closed)
-        if (link := self._session_id(row, rep_id)) is not None:
+        if (link := _link(self._cell(row, "session"), rep_id, self._met)) is not None:
             given["session_id"] = link
-        promise = Commitment(None, rep_id, self._owner(row, rep), text, date.min)
+        promise = Commitment(None, rep_id, _owner(self._cell(row, "owner"), rep), text, date.min)
         return Entry(replace(promise, **given), given)
-
-    def _owner(self, row: tuple[str, ...], rep: Rep | None) -> Owner:
-        """The word, or the rep's own name."""
-        cell = self._cell(row, "owner")
-        if rep is not None and cell.strip() and fold(cell) in (fold(rep.name), fold(rep.first_name)):
-            return Owner.REP
-        owner = choice(cell, "owner", OWNERS, Owner)
-        if owner is None:
-            raise Invalid("owner", "no owner: write rep or manager")
-        return owner
 
     def _day(self, row: tuple[str, ...], field: str) -> date | None:
         cell = self._cell(row, field)
@@ -164,18 +154,6 @@ class CommitmentsImport:
         except Invalid as error:
             raise Invalid(field, str(error)) from error
         return day
-
-    def _session_id(self, row: tuple[str, ...], rep_id: int) -> int | None:
-        """The session of this rep that starts then; another file may not hold it, and then there is no link."""
-        cell = self._cell(row, "session")
-        if not cell.strip():
-            return None
-        try:
-            start = parse_moment(cell, vote_dates(()))
-        except Invalid:
-            return None
-        met = self._met.get((start, rep_id))
-        return met.id if met else None
 
     def _cell(self, row: tuple[str, ...], field: str) -> str:
         return long_text(self._table, row, self._at[field]) if field in self._at else ""
@@ -235,7 +213,33 @@ def _ended(state_cell: str, done: str, day: date | None) -> dict[str, Any]:
     return {"state": state, "closed": None}
 
 
-def _held_last(meeting: tuple[Any, ...]) -> bool:
+def _owner(cell: str, rep: Rep | None) -> Owner:
+    """The word, or the rep's own name."""
+    if rep is not None and cell.strip() and fold(cell) in (fold(rep.name), fold(rep.first_name)):
+        return Owner.REP
+    owner = choice(cell, "owner", OWNERS, Owner)
+    if owner is None:
+        raise Invalid("owner", "no owner: write rep or manager")
+    return owner
+
+
+def _met(known: Known) -> Met:
+    """The session of a start and a rep; where there are several, one that was held."""
+    meetings = sorted(known.sessions, key=_held_last)
+    return {(session.start, rep): session.id for session, reps in meetings for rep in reps}
+
+
+def _link(cell: str, rep_id: int, met: Met) -> int | None:
+    """The session of this rep that starts then; another file may not hold it, and then there is no link."""
+    if not cell.strip():
+        return None
+    try:
+        return met.get((parse_moment(cell, vote_dates(())), rep_id))
+    except Invalid:
+        return None
+
+
+def _held_last(meeting: Meeting) -> bool:
     return meeting[0].status is SessionStatus.HELD
 
 

@@ -210,6 +210,17 @@ def test_what_was_kept_no_longer_waits_and_can_be_copied(page, desk, rep):
     assert "Renewed at list price" in copied and "Zugzwang" not in copied
 
 
+def test_undo_of_a_kept_sheet_brings_the_form_back_as_it_was_typed(page, desk, session):
+    page.form.outcomes.rows[0].say(CommitmentState.DONE)
+    page.form.notes.text.setPlainText("Renewed at list price")
+    page.keep()
+    assert page.done.isVisible()
+    desk.store.undo()
+    assert page.form.isVisible()
+    assert page.form.notes.value == "Renewed at list price"
+    assert page.form.outcomes.rows[0].state is CommitmentState.DONE
+
+
 def test_without_a_team_the_page_says_what_to_do(qtbot, tmp_path):
     with builders.new_desk(tmp_path, "empty") as empty:
         page = TypeBackPage(Bridge(empty, now=lambda: NOW))

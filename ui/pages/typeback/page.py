@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coachdesk import meeting
 from coachdesk.analysis import words
@@ -19,7 +18,7 @@ from ui.bridge import Bridge
 from ui.commands import Command
 from ui.pages.typeback.choices import SheetChoice, key_card
 from ui.pages.typeback.form import ENTER, SheetForm
-from ui.pages.typeback.sheets import Sheet, sheet_of, waiting
+from ui.pages.typeback.sheets import Sheet, is_held, sheet_of, waiting, whose
 from ui.pages.typeback.stack import Forms
 from ui.summary import copy_summary
 from ui.widgets.avatar import Avatar
@@ -51,42 +50,38 @@ class TypeBackPage(PageFrame):
         self.copy = Button("Copy summary", icon="copy", on=self._copy)
         self.done = EmptyState("circle-check", "", self.again, self.copy)
         self._kept: int | None = None
+        self._keeping = False
         self.columns = Columns(17, 7)
         self._fill()
 
     def open(self, rep_id: int | None = None, session_id: int | None = None, **_more: object) -> None:
         """Show the sheet of a session, else the newest one of the rep that waits, else a new one."""
         desk, now = self.bridge.desk, self.bridge.now()
-        self._session = self.bridge.run(lambda: desk.sessions.one(session_id)) if session_id is not None else None
-        reps = desk.people.all()
-        if self._session is not None:
-            rep_id = next(iter(desk.sessions.reps(session_id or 0)), rep_id)
-        if rep_id is not None:
-            self._rep = self.bridge.run(lambda: desk.people.one(rep_id))
-        elif self._rep is None:
-            self._rep = next((rep for rep in reps if waiting(desk, rep, now)), next(iter(reps), None))
-        if self._session is None and self._rep is not None:
-            self._session = next(iter(waiting(desk, self._rep, now)), None)
+        if self._kept is not None and self.form is not None:
+            self.forms.put_away(self.form)
         self._kept = None
-        self.refresh()
-        if self.form is not None:
-            self.form.focus_first()
+        found = self.bridge.run(lambda: whose(desk, rep_id, session_id, now, self._rep))
+        self._rep, self._session = found or (self._rep, None)
+        self._show_again()
 
     def refresh(self) -> None:
-        """Show what is kept now; what is typed stays."""
+        """Show what is kept now; what is typed stays, also when the sheet was kept and that was undone."""
+        if self._keeping:
+            return
+        desk, now = self.bridge.desk, self.bridge.now()
+        if self._kept is not None and not is_held(desk, self._kept):
+            self._kept = None
         if self._rep is None or self._kept is not None:
             self._show_done()
             return
-        desk, now = self.bridge.desk, self.bridge.now()
         try:
             if self._session is not None:
                 self._session = desk.sessions.one(self._session.id or 0)
-            sheet = sheet_of(desk, self._rep, self._session, now)
         except DeskError:
             self._session = None  # it was taken back meanwhile
-            sheet = sheet_of(desk, self._rep, None, now)
-        self._show_form(sheet)
-        self._show_choices()
+        self._show_form(sheet_of(desk, self._rep, self._session, now))
+        rows = waiting(desk, self._rep, now)
+        self.choice.show_choices(desk.people.all(), self._rep, rows, self._session)
 
     def title(self) -> str:
         """Whose sheet it is."""
@@ -96,8 +91,10 @@ class TypeBackPage(PageFrame):
         """What can be done here."""
         return (
             Command("typeback.keep", "Keep the sheet", self.keep, "Ctrl+Return"),
-            Command("typeback.mine", "The commitment is mine", partial(self._own, Owner.MANAGER), "Alt+M"),
-            Command("typeback.theirs", "The commitment is the rep’s", partial(self._own, Owner.REP), "Alt+R"),
+            Command("typeback.mine", "The commitment is mine", partial(self.forms.set_owner, Owner.MANAGER), "Alt+M"),
+            Command(
+                "typeback.theirs", "The commitment is the rep’s", partial(self.forms.set_owner, Owner.REP), "Alt+R"
+            ),
             Command("typeback.sheet", "Choose another sheet", self.choice.sheet.box.setFocus, "F2"),
             Command("typeback.leave", "Leave the form", self.leave),
         )
@@ -112,13 +109,14 @@ class TypeBackPage(PageFrame):
         typed = form.typed() if form is not None and self._kept is None else None
         if form is None or typed is None:
             return
+        self._keeping = True
         try:
             held = meeting.type_back(self.bridge.desk, typed, self.bridge.now())
         except DeskError as problem:
             form.refuse(problem.field if isinstance(problem, Invalid) else "", str(problem))
             return
-        self.forms.put_away(form)
-        self.form = None
+        finally:
+            self._keeping = False
         self._kept = held.id
         made = words.plural(len(typed.promises), "new commitment")
         self.done.sentence.setText(f"Kept: {words.weekday(held.start.date())}, {held.minutes} min, {made}.")
@@ -159,30 +157,18 @@ class TypeBackPage(PageFrame):
         self.done.show()
         self.set_title(self.title(), "The sheet is in the file." if self._kept else "")
 
-    def _show_choices(self) -> None:
-        desk = self.bridge.desk
-        assert self._rep is not None
-        rows = waiting(desk, self._rep, self.bridge.now())
-        self.choice.show_choices(desk.people.all(), self._rep, rows, self._session)
+    def _show_again(self) -> None:
+        self.refresh()
+        if self.form is not None and self._kept is None:
+            self.form.focus_first()
 
     def _choose(self, session_id: int | None) -> None:
         self._session = self.bridge.desk.sessions.one(session_id) if session_id else None
-        self.refresh()
-        if self.form is not None:
-            self.form.focus_first()
-
-    def _own(self, owner: Owner) -> None:
-        if self.form is not None:
-            self.form.set_owner(owner)
+        self._show_again()
 
     def _copy(self) -> None:
         if self._kept is not None:
             copy_summary(self.bridge, self._kept)
-
-    def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
-        area = self.findChild(QScrollArea)
-        if area is not None and self.form is not None and now is not None and self.form.isAncestorOf(now):
-            area.ensureWidgetVisible(now, 0, 60)
 
     def _fill(self) -> None:
         self.columns.main.addWidget(self.forms)
@@ -197,6 +183,3 @@ class TypeBackPage(PageFrame):
         self.done.hide()
         self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
         self.choice.sheet_chosen.connect(self._choose)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._reveal)

@@ -49,6 +49,25 @@ def waiting(desk: Desk, rep: Rep, now: datetime) -> tuple[Session, ...]:
     return tuple(reversed(rows))
 
 
+def whose(
+    desk: Desk, rep_id: int | None, session_id: int | None, now: datetime, last: Rep | None
+) -> tuple[Rep | None, Session | None]:
+    """The rep and the session of the sheet to type: what is asked for, else the newest one that waits."""
+    if session_id is not None:
+        session = desk.sessions.one(session_id)
+        taking_part = desk.sessions.reps(session_id)
+        return desk.people.one(rep_id if rep_id in taking_part and rep_id else taking_part[0]), session
+    reps = desk.people.all()
+    rep = desk.people.one(rep_id) if rep_id is not None else last
+    rep = rep or next((one for one in reps if waiting(desk, one, now)), next(iter(reps), None))
+    return rep, next(iter(waiting(desk, rep, now)), None) if rep else None
+
+
+def is_held(desk: Desk, session_id: int) -> bool:
+    """Whether a sheet that was kept is still kept: that may have been undone."""
+    return any(one.id == session_id and one.status is SessionStatus.HELD for one, _ in desk.sessions.all())
+
+
 def sheet_words(session: Session) -> str:
     """A sheet in the list: "Tue 24 Nov, 10:30 · missed"."""
     kind = "" if session.kind is SessionKind.ONE_ON_ONE else f"{session.kind.value}, "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from coachdesk.domain.commitments import Owner
 from ui.pages.typeback.form import SheetForm
 from ui.pages.typeback.sheets import Sheet
 
@@ -19,6 +20,9 @@ class Forms(QWidget):
         self._forms: dict[tuple[int, int | None], SheetForm] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
 
     def show_sheet(self, sheet: Sheet) -> SheetForm:
         """The form of a sheet as it was left, with what changed in the file; a new one for a sheet not begun."""
@@ -39,3 +43,17 @@ class Forms(QWidget):
         self._column.removeWidget(form)
         form.hide()
         form.deleteLater()
+
+    def set_owner(self, owner: Owner) -> None:
+        """Say whose the commitment is that is being typed."""
+        for form in self._forms.values():
+            if form.isVisible():
+                form.set_owner(owner)
+
+    def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the keyboard, with its label."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and now is not None and self.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, 60)
