@@ -95,8 +95,10 @@ def _flag(found: Variation, points: tuple[Point, ...], measure: Measure, cadence
         return "", ""
     says = signal.words(measure.direction is Direction.UP)
     if signal.indexes[-1] < known[-1]:
-        when = words.day(signal.end) if cadence is Cadence.WEEK else words.month(signal.end)
-        says += f", until {when}" if signal.start < signal.end else f", {when}"
+        weekly = cadence is Cadence.WEEK
+        when = words.day(signal.end) if weekly else words.month(signal.end)
+        once = f", in the week of {when}" if weekly else f", in {when}"
+        says += f", until {when}" if signal.start < signal.end else once
     return "up" if signal.side == "above" else "down", says
 
 

@@ -28,7 +28,7 @@ UNRECORDED, HOLLOW = "nobody has said yet", "held without a word"
 SHOWN = {
     (0, 3): SessionStatus.MOVED, (0, 5): SessionStatus.CANCELLED, (2, 5): Owner.REP, (2, 7): SessionStatus.MOVED,
     (3, 1): UNRECORDED, (4, 3): Owner.MANAGER, (5, 1): Owner.MANAGER, (5, 2): HOLLOW,
-    (6, 2): Owner.MANAGER,
+    (6, 1): SessionStatus.HELD, (6, 2): Owner.MANAGER,
 }  # fmt: skip
 MOVED_AHEAD = 4
 

@@ -178,11 +178,11 @@ def test_a_commitment_of_each_side_is_added_from_the_notes_by_keys(qtbot, page, 
     press(qtbot, KEY.Key_Return, CTRL)
     press(qtbot, KEY.Key_F4)
     press(qtbot, KEY.Key_M, ALT)
-    write(qtbot, "sit in 2w")
+    write(qtbot, "join it 2w")
     press(qtbot, KEY.Key_Return)
     made = [(one.owner, one.text, one.due) for one in desk.commitments.of_session(session.id)]
     assert made == [
-        (Owner.REP, "ask for the reference", date(2026, 11, 27)), (Owner.MANAGER, "sit in", date(2026, 12, 8)),
+        (Owner.REP, "ask for the reference", date(2026, 11, 27)), (Owner.MANAGER, "join it", date(2026, 12, 8)),
     ]  # fmt: skip
     assert page.room.promises.line.text == ""
 

@@ -95,7 +95,7 @@ def test_the_keyboard_moves_an_item_down_and_stays_on_it(qtbot, page, desk, sess
 def test_a_drag_puts_the_last_item_first(qtbot, page, desk, session):
     *others, last = texts(desk, session)
     lines = page.form.agenda.lines
-    qtbot.waitUntil(lambda: lines[-1].y() > lines[0].y())
+    qtbot.waitUntil(lambda: lines[0].height() > 20)
     grip, top = lines[-1].grip, lines[0].mapToGlobal(QPoint(0, 2))
     qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -199,7 +199,7 @@ def test_what_the_rep_brings_stands_on_both_sheets(qtbot, page):
 
 def test_the_rehearsal_takes_the_place_of_its_heading(page, desk, session):
     old = desk.agendas.add(AgendaItem(None, session.id, AgendaKind.REHEARSE, "The opening"))
-    field = page.form.own_brings.rehearse
+    field = page.form.rehearse.field
     assert field.value == "The opening"
     field.text.setPlainText("The pause after the price")
     field.settle()

@@ -11,7 +11,7 @@ from coachdesk.domain.commitments import CommitmentState, Owner
 from ui.bridge import Bridge
 from ui.dialogs import sheet
 from ui.dialogs.observe import ObserveSheet
-from ui.pages.prepare.items import OwnBrings, RepBrings, TopicLine
+from ui.pages.prepare.items import OwnBrings, Rehearsal, RepBrings, TopicLine
 from ui.pages.prepare.keeping import Keeper
 from ui.pages.prepare.known import DealsCard, FocusCard, NumbersCard, PromisesCard, SinceCard
 from ui.widgets.agenda_edit import AgendaEdit, AgendaLine
@@ -30,6 +30,7 @@ class PrepForm(QScrollArea):
         self.focus, self.deals = FocusCard(self.observe), DealsCard()
         self.questions, self.agenda = QuestionPick(), AgendaEdit()
         self.rep_brings, self.own_brings, self.private = RepBrings(), OwnBrings(), PrivateLine()
+        self.rehearse = Rehearsal()
         self._lay_out()
         self._listen()
 
@@ -49,12 +50,13 @@ class PrepForm(QScrollArea):
         self.agenda.show_items(id_, facts.agenda, facts.suggested, total, facts.rep_first)
         self.rep_brings.show_facts(facts)
         self.own_brings.show_facts(facts)
+        self.rehearse.show_facts(facts)
         self.private.field.set_value(facts.private_note)
 
     def settle(self) -> None:
         """Keep now whatever has been typed."""
         if self._facts is not None:
-            for part in (self.agenda, self.rep_brings.topics, self.own_brings, self.private.field):
+            for part in (self.agenda, self.rep_brings.topics, self.own_brings, self.rehearse.field, self.private.field):
                 part.settle()
 
     def observe(self) -> None:
@@ -76,7 +78,7 @@ class PrepForm(QScrollArea):
         column.setSpacing(12)
         for card in (
             self.promises, self.since, self.numbers, self.focus, self.questions, self.agenda, self.rep_brings,
-            self.own_brings, self.deals, self.private,
+            self.own_brings, self.deals, self.rehearse, self.private,
         ):  # fmt: skip
             column.addWidget(card)
         column.addStretch(1)
@@ -97,6 +99,7 @@ class PrepForm(QScrollArea):
             topics.kept.connect(self._keep_topic)
             topics.removed.connect(keeper.remove)
         self.own_brings.written.connect(self._write)
+        self.rehearse.written.connect(self._write_rehearsal)
         self.deals.opened.connect(self._open_deal)
         self.deals.wanted.connect(self._add_deal)
         field = self.private.field
@@ -110,6 +113,9 @@ class PrepForm(QScrollArea):
 
     def _write(self, kind: AgendaKind, text: str) -> None:
         self.own_brings.answer(kind, self.keeper.write(kind, text))
+
+    def _write_rehearsal(self, text: str) -> None:
+        self.rehearse.field.answer(self.keeper.write(AgendaKind.REHEARSE, text))
 
     def _end(self, commitment_id: int, state: CommitmentState) -> None:
         """Close a commitment, or open it again, at once; the other ends ask why."""

@@ -140,48 +140,60 @@ class RepBrings(Card):
 
 
 class OwnBrings(Card):
-    """Praise, feedback in three parts, your own topics and the rehearsal. `written` says a kind and its words."""
+    """Praise, feedback in three parts, and your own topics. `written` says a kind and its words."""
 
     written = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__("You bring", "sticky-note", "not on the rep’s half")
-        self._focus = ""
         self.praise = TypedField("Praise", hint="One thing, and what it did: Halden renewed at list price")
         self.points = SbiField("Feedback")
-        self.rehearse = TypedField("We rehearse", hint="The pause after “what would we get?”", right="on both halves")
         self.topics = TopicList("Add what you bring, Enter")
         self.praise.edited.connect(lambda: self.written.emit(AgendaKind.PRAISE, self.praise.value))
-        self.rehearse.edited.connect(lambda: self.written.emit(AgendaKind.REHEARSE, self.rehearse.value))
         self.points.edited.connect(lambda: self.written.emit(AgendaKind.SBI, self.points.value))
         self.add(self.praise)
         self.add(self.points)
-        self.add(self.rehearse)
         self.add(Label("Your topics", "captionStrong", "text2"))
         self.add(self.topics)
 
     def show_facts(self, facts: PrepFacts) -> None:
         """Show what is kept; words that are being typed stay."""
-        self._focus = facts.focus.skill if facts.focus else ""
         first = {kind: next((one for one in facts.agenda if one.kind is kind), None) for kind in AgendaKind}
         praise, sbi = first[AgendaKind.PRAISE], first[AgendaKind.SBI]
         self.praise.set_value(praise.text if praise else "")
         self.points.set_value(sbi.text if sbi else "")
-        self.rehearse.set_value(own_words(first[AgendaKind.REHEARSE], self._focus))
         self.topics.show_items(_topics(facts, Owner.MANAGER))
 
     def answer(self, kind: AgendaKind, refusal: str) -> None:
         """Say beside the field what became of its words."""
         fields: dict[AgendaKind, TypedField | SbiField] = {
-            AgendaKind.PRAISE: self.praise, AgendaKind.REHEARSE: self.rehearse, AgendaKind.SBI: self.points,
+            AgendaKind.PRAISE: self.praise, AgendaKind.SBI: self.points,
         }  # fmt: skip
         fields[kind].answer(refusal)
 
     def settle(self) -> None:
         """Keep now what has been typed."""
-        for field in (self.praise, self.points, self.rehearse):
+        for field in (self.praise, self.points):
             field.settle()
         self.topics.settle()
+
+
+class Rehearsal(Card):
+    """What both will try out; it stands on the rep's half too. `written` gives its words."""
+
+    written = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("We rehearse", "refresh-cw", "on the rep’s half too")
+        self.field = TypedField("We rehearse", hint="The pause after “what would we get?”")
+        self.field.label.hide()
+        self.field.edited.connect(lambda: self.written.emit(self.field.value))
+        self.add(self.field)
+
+    def show_facts(self, facts: PrepFacts) -> None:
+        """Show what is written; the usual heading of the agenda is nothing yet."""
+        item = next((one for one in facts.agenda if one.kind is AgendaKind.REHEARSE), None)
+        self.field.set_value(own_words(item, facts.focus.skill if facts.focus else ""))
 
 
 def _topics(facts: PrepFacts, owner: Owner) -> list[AgendaItem]:

@@ -89,15 +89,7 @@ class TypeBackPage(PageFrame):
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done here."""
-        return (
-            Command("typeback.keep", "Keep the sheet", self.keep, "Ctrl+Return"),
-            Command("typeback.mine", "The commitment is mine", partial(self.forms.set_owner, Owner.MANAGER), "Alt+M"),
-            Command(
-                "typeback.theirs", "The commitment is the rep’s", partial(self.forms.set_owner, Owner.REP), "Alt+R"
-            ),
-            Command("typeback.sheet", "Choose another sheet", self.choice.sheet.box.setFocus, "F2"),
-            Command("typeback.leave", "Leave the form", self.leave),
-        )
+        return _commands(self)
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """A form in use, for the pictures of the tour; nothing is written."""
@@ -183,3 +175,14 @@ class TypeBackPage(PageFrame):
         self.done.hide()
         self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
         self.choice.sheet_chosen.connect(self._choose)
+
+
+def _commands(page: TypeBackPage) -> tuple[Command, ...]:
+    own = page.forms.set_owner
+    return (
+        Command("typeback.keep", "Keep the sheet", page.keep, "Ctrl+Return"),
+        Command("typeback.mine", "The commitment is mine", partial(own, Owner.MANAGER), "Alt+M"),
+        Command("typeback.theirs", "The commitment is the rep’s", partial(own, Owner.REP), "Alt+R"),
+        Command("typeback.sheet", "Choose another sheet", page.choice.sheet.box.setFocus, "F2"),
+        Command("typeback.leave", "Leave the form", page.leave),
+    )
