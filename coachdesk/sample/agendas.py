@@ -11,6 +11,7 @@ from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.questions import Pick, Question
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.meeting import ASKING
 from coachdesk.sample.cast import Member
 
 HELD_WITH_AGENDA = 4
@@ -47,7 +48,7 @@ class Agendas:
     def _choose(self, session: Session, turn: int, *, asked: bool) -> None:
         """One question for each phase of the model, other ones than the last time."""
         bank, picks = self.desk.questions.all(), list[Pick]()
-        for phase, minutes in session.model.minutes(session.minutes):
+        for phase, minutes in session.model.minutes(round(session.minutes * ASKING)):
             fitting = [q for q in bank if _fits(q, session, phase)]
             if fitting:
                 question = fitting[turn % len(fitting)]

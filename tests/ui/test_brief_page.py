@@ -200,6 +200,13 @@ def test_a_follow_up_reads_its_day_and_refuses_a_past_one(qtbot, page, desk, aft
     assert len(desk.commitments.of_session(after.id)) == 1
 
 
+def test_a_follow_up_typed_but_not_added_is_kept_with_the_debrief(qtbot, page, desk, after):
+    qtbot.keyClicks(page.after.follow_ups.line, "send the offer fri")
+    write(page.after.fields["ended"], "Open end")
+    page.head.keep.click()
+    assert [one.text for one in desk.commitments.of_session(after.id)] == ["send the offer"]
+
+
 def test_a_call_without_a_deal_is_given_one(page, desk, deal):
     session = call(desk, None, SessionKind.PRE_BRIEF)
     page.open(session_id=session.id)

@@ -132,6 +132,19 @@ def test_refused_words_and_minutes_stay_with_their_reason(qtbot, page, desk, ses
     assert desk.agendas.of_session(session.id) == before
 
 
+def test_an_item_typed_but_not_added_is_kept_on_leaving(qtbot, page, desk, session):
+    qtbot.keyClicks(page.form.agenda.new, "Territory change")
+    page.open(session_id=session.id)
+    assert texts(desk, session)[-1] == "Territory change"
+    assert page.form.agenda.new.text() == ""
+
+
+def test_a_session_without_anybody_is_no_crash(page, desk, session):
+    desk.sessions.set_reps(session, [])
+    assert page.stack.currentWidget() is page.empty
+    assert page.paper.pdf_now(Audience.MANAGER) == b""
+
+
 def test_a_suggested_item_comes_by_one_key(page, desk, session):
     desk.agendas.remove(desk.agendas.of_session(session.id)[0].id)
     first = page.facts.suggested[0]

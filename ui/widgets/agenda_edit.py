@@ -171,9 +171,11 @@ class AgendaEdit(Card):
             self.new.clear()
 
     def settle(self) -> None:
-        """Keep now what has been typed."""
+        """Keep now what has been typed, a new item too."""
         for line in list(self.lines):
             line.settle()
+        if self.new.text().strip():
+            self._add()
 
     def _add(self) -> None:
         self.added.emit(self.new.text(), self._owner)

@@ -102,6 +102,7 @@ class DebriefForm(FormColumn):
         for field in (*self.fields.values(), *self.went_well, *self.points, self.private.field):
             if isinstance(field, (TypedField, SbiField)):
                 field.settle()
+        self.follow_ups.settle()
 
     def _lay_out(self) -> None:
         of = self.fields

@@ -62,6 +62,16 @@ class FollowUps(QWidget):
             row.setStretch(1, 1)
             self.rows.addLayout(row)
 
+    def settle(self) -> None:
+        """Keep now a line that has been typed."""
+        if self.line.text().strip():
+            self._add()
+
+    def add_line(self) -> None:
+        """Keep the typed line, or go to where one is written."""
+        self.settle()
+        self.line.setFocus()
+
     def answer(self, refusal: str) -> None:
         """Say what became of the line; its words stay when it was refused."""
         self.error.setText(refusal)

@@ -57,6 +57,12 @@ class Forms:
         for form in (self.before, self.after):
             form.settle()
 
+    def forget(self) -> None:
+        """Let go of words that were refused: another session is shown, from its top."""
+        self.after.follow_ups.answer("")
+        for form in (self.before, self.after):
+            form.verticalScrollBar().setValue(0)
+
     def record(self, session: Session) -> bool:
         """Count the session as held; a refusal is said beside its field."""
         if self._page.is_before(session):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TONES = {SessionStatus.HELD: "good", SessionStatus.MISSED: "risk"}
 GONE = (SessionStatus.MOVED, SessionStatus.CANCELLED)
-TIPS = {True: "Counts it as held (Ctrl+Enter)", False: "Counts it as held, and says how the deal ended (Ctrl+Enter)"}
+TIPS = {True: "Counts it as held (Ctrl+S)", False: "Counts it as held, and says how the deal ended (Ctrl+S)"}
 
 
 class Header:

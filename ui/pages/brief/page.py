@@ -67,8 +67,7 @@ class BriefPage(PageFrame):
         if session_id is not None and session_id != self._session_id:
             self._session_id = session_id
             self.preview.forget_private()
-            for form in (self.before, self.after):
-                form.verticalScrollBar().setValue(0)
+            self.forms.forget()
         self.refresh()
 
     def title(self) -> str:
@@ -97,7 +96,8 @@ class BriefPage(PageFrame):
     def commands(self) -> tuple[Command, ...]:
         """What can be asked of this page."""
         return (
-            Command("brief.keep", "Keep it as held", self.keep, "Ctrl+Return"),
+            Command("brief.keep", "Keep it as held", self.keep, "Ctrl+S"),
+            Command("brief.follow_up", "Add a follow-up", self.after.follow_ups.add_line, "Ctrl+Return"),
             Command("brief.print", "Print this sheet", self.paper.print_now, "Ctrl+P"),
             Command("brief.save", "Save this sheet as PDF", self.paper.save),
             Command("brief.tally", "Print a ride-along tally sheet", self.paper.print_tally),

@@ -90,7 +90,7 @@ class AgendaCard(Card):
         self.place.setText(f"On item {at} of {len(items)}" if at and not held else f"{len(items)} items")
         self.over.setText(over_words(items, spent, current))
         self.over.setVisible(bool(self.over.text()))
-        self.left.setText(left_words(items, spent))
+        self.left.setText("" if held else left_words(items, spent))
         self.left.setVisible(bool(self.left.text()))
 
     def ask_item(self) -> None:

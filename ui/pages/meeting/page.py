@@ -153,8 +153,10 @@ class MeetingPage(PageFrame):
     def _look(self) -> Meeting | None:
         try:
             return look(self.bridge.desk, self.id, self.bridge.now()) if self.id is not None else None
-        except DeskError:
-            self.id = None  # it was taken back or removed meanwhile
+        except DeskError as error:
+            if self.seen is None:
+                self.bridge.refused.emit(str(error))
+            self.id = None  # one that was shown was taken back or removed meanwhile
             return None
 
     def _load(self, seen: Meeting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.domain.sessions import SessionStatus
@@ -50,7 +50,7 @@ class Room(QWidget):
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self.reveal)
+            app.focusChanged.connect(self._moved)
 
     def show_empty(self, empty: bool) -> None:
         """Show what stands here while no meeting is chosen."""
@@ -87,8 +87,12 @@ class Room(QWidget):
             (self._left_column if below else self._right_column).insertWidget(self._place(card, below), card)
         self.right.setVisible(not below)
 
-    def reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        QTimer.singleShot(0, self, self._reveal)  # a sentence that appears beside a field has its place only then
+
+    def _reveal(self) -> None:
         """Scroll to what has the keyboard."""
+        now = QApplication.focusWidget()
         for area in (self.left, self.middle, self.right):
             holder = area.widget()
             if now is not None and holder is not None and holder.isAncestorOf(now):

@@ -59,6 +59,12 @@ class PrepForm(QScrollArea):
             for part in (self.agenda, self.rep_brings.topics, self.own_brings, self.rehearse.field, self.private.field):
                 part.settle()
 
+    def forget(self) -> None:
+        """Let go of words that were refused: another session is shown, from its top."""
+        for part in (self.agenda, self.rep_brings.topics, self.own_brings.topics):
+            part.answer("")
+        self.verticalScrollBar().setValue(0)
+
     def observe(self) -> None:
         """Note what was seen of the focus skill, or of another."""
         if self._facts is not None:

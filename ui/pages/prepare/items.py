@@ -105,9 +105,11 @@ class TopicList(QWidget):
             self.new.clear()
 
     def settle(self) -> None:
-        """Keep now what has been typed."""
+        """Keep now what has been typed, a new topic too."""
         for line in list(self.lines):
             line.text.settle()
+        if self.new.text().strip():
+            self.added.emit(self.new.text())
 
     def _line(self, item: AgendaItem) -> TopicLine:
         line = TopicLine(item)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from coachdesk import meeting
 from coachdesk.analysis.prep import PrepFacts
 from coachdesk.domain.audiences import Audience
+from coachdesk.domain.errors import DeskError
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.settings import value_of
 from ui.bridge import Bridge
@@ -73,7 +74,7 @@ class PreparePage(PageFrame):
         if session_id is not None and session_id != self._session_id:
             self._session_id = session_id
             self.preview.forget_private()
-            self.form.verticalScrollBar().setValue(0)
+            self.form.forget()
         session = self.session()
         if session is not None and session.status is SessionStatus.PLANNED:
             self.bridge.run(lambda: meeting.prepare(self.bridge.desk, session, self.bridge.now()))
@@ -86,7 +87,7 @@ class PreparePage(PageFrame):
     def refresh(self) -> None:
         """Show the session as it is kept; what is being typed stays."""
         session = self.session()
-        self.facts = meeting.prep_facts(self.bridge.desk, session, self.bridge.now()) if session else None
+        self.facts = self._facts_of(session)
         for button in (self.start, self.print_button, self.half, self.change):
             button.setVisible(self.facts is not None)
         self.avatar.setVisible(self.facts is not None)
@@ -138,6 +139,13 @@ class PreparePage(PageFrame):
         for button, words in ((self.print_button, "Print"), (self.change, "Move or change")):
             button.setText(words if roomy else "")
             button.setAccessibleName(words)
+
+    def _facts_of(self, session: Session | None) -> PrepFacts | None:
+        """Everything about a session; nothing without one, or without anybody who takes part."""
+        try:
+            return meeting.prep_facts(self.bridge.desk, session, self.bridge.now()) if session else None
+        except DeskError:
+            return None
 
     def session(self) -> Session | None:
         """The session as it is kept; after a move the one at the new time."""

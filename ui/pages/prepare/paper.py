@@ -50,7 +50,7 @@ class Paper:
     def paper_now(self, audience: Audience) -> PrepPaper | None:
         """What the sheet says now for one reader; None without a session."""
         session = self._page.session()
-        if session is None:
+        if session is None or self._page.facts is None:
             return None
         private = audience is Audience.MANAGER and self._page.preview.with_private
         return meeting.prep_paper(self._bridge.desk, session, audience, self._bridge.now(), private=private)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from coachdesk.domain.commitments import Owner
@@ -22,7 +22,7 @@ class Forms(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._reveal)
+            app.focusChanged.connect(self._moved)
 
     def show_sheet(self, sheet: Sheet) -> SheetForm:
         """The form of a sheet as it was left, with what changed in the file; a new one for a sheet not begun."""
@@ -50,9 +50,12 @@ class Forms(QWidget):
             if form.isVisible():
                 form.set_owner(owner)
 
-    def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        QTimer.singleShot(0, self, self._reveal)  # a sentence that appears beside a field has its place only then
+
+    def _reveal(self) -> None:
         """Scroll to what has the keyboard, with its label."""
-        area = self.parentWidget()
+        area, now = self.parentWidget(), QApplication.focusWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None and now is not None and self.isAncestorOf(now):
