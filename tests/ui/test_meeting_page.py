@@ -215,7 +215,7 @@ def test_in_a_group_a_commitment_is_towards_the_rep_chosen(page, desk):
     line.line.setText("bring one recorded call")
     page.promising.add()
     assert [one.rep_id for one in desk.commitments.of_session(group.id)] == [page.seen.reps[1].id]
-    assert line.owner.text() == page.seen.reps[1].first_name
+    assert (line.owner.text(), line.rep.currentText()) == ("Rep", page.seen.reps[1].first_name)
 
 
 def test_what_was_carried_over_is_closed_by_one_key_each(qtbot, page, desk, rep):
@@ -307,7 +307,7 @@ def test_one_of_another_day_waits_until_it_is_held_now(page, desk, rep):
     later = desk.sessions.add(Session(None, SessionKind.ONE_ON_ONE, START + timedelta(days=7), 30), [rep.id])
     page.open(session_id=later.id)
     assert not now_in(desk, later).going_on
-    assert "planned for Tue 1 Dec" in page.room.bar.words.text()
+    assert "planned for Tue 1 Dec" in page.room.waits.words.text()
     page.room.hold.click()
     assert now_in(desk, later).going_on
 

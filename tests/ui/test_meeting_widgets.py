@@ -1,17 +1,23 @@
 """The small parts of the meeting: a clock that keeps each item's time, scores by keys, times and minutes in words."""
 
 from datetime import date, datetime
+from io import BytesIO
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.sessions import Session, SessionKind
+from tests import builders
+from ui.bridge import Bridge
 from ui.pages.meeting.agenda import read_item
 from ui.pages.meeting.clock import MeetingClock
 from ui.pages.meeting.closing import read_minutes
 from ui.pages.meeting.state import left_words
+from ui.summary import summary_pages
 from ui.widgets.agenda_list import AgendaList, time_words
 from ui.widgets.promise_line import PromiseLine
 from ui.widgets.score import Score
@@ -119,3 +125,13 @@ def test_the_line_of_a_commitment_reads_the_day_and_the_call(qtbot):
     assert "no call with “Zeta”" in line.problem()
     line.owner.click()
     assert (line.owner.owner, line.owner.text()) == (Owner.MANAGER, "You")
+
+
+def test_the_printed_summary_has_what_is_shared_and_nothing_private(qapp, tmp_path):
+    with builders.filled_desk(tmp_path) as desk:
+        met = Session(None, SessionKind.ONE_ON_ONE, TUESDAY, 30, summary="She saw it herself", private_note="Zugzwang")
+        session = desk.sessions.add(met, [desk.people.all()[0].id])
+        pdf = summary_pages(Bridge(desk, now=lambda: TUESDAY), session.id)
+    printed = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+    assert "She saw it herself" in printed
+    assert "Zugzwang" not in printed

@@ -81,6 +81,18 @@ def test_the_real_page_stands_beside_the_form(qtbot, page):
     assert "Send the value summary" in words_of(page.paper.pdf_now(Audience.MANAGER))
 
 
+def test_in_a_small_window_form_and_page_take_turns(qtbot, page):
+    beside = page.stack.currentWidget()
+    page.resize(880, 600)
+    qtbot.waitUntil(page.preview.isHidden)
+    beside.view._buttons["page"].click()
+    assert page.form.isHidden()
+    qtbot.waitUntil(lambda: page.preview.view.count >= 1, timeout=10_000)
+    page.resize(1216, 900)
+    qtbot.waitUntil(lambda: page.form.isVisible() and page.preview.isVisible())
+    assert beside.view.isHidden()
+
+
 def test_the_keyboard_moves_an_item_down_and_stays_on_it(qtbot, page, desk, session):
     first, second, *rest = texts(desk, session)
     line = page.form.agenda.lines[0]

@@ -191,7 +191,8 @@ class PromiseLine(QWidget):
         self.line.setAccessibleDescription(sentence or self.due.text)
 
     def _rep_chosen(self) -> None:
-        self.owner.show_owner(self.owner.owner, self._names.get(self.rep_id, ""))
+        name = self._names.get(self.rep_id, "")
+        self.owner.show_owner(self.owner.owner, "Rep" if len(self._names) > 1 else name)
         self._read()
 
     def _lay_out(self) -> None:

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coachdesk.analysis.words import plural
 from coachdesk.domain.questions import Model
+from ui import theme
 from ui.widgets.segmented import Segmented
 
-WIDTH, HEIGHT = 560, 340
+WIDTH, HEIGHT, ROW = 620, 380, 46
+ID, PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -39,6 +51,34 @@ def uses_words(offer: Offer) -> str:
     return f"picked {plural(offer.uses, 'time')}" + (f", with this rep last on {offer.last}" if offer.last else "")
 
 
+class TwoLines(QStyledItemDelegate):
+    """Draws a question, and quieter under it where it belongs and how often it was picked."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        place = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected"))
+            painter.drawRoundedRect(place, 8, 8)
+        lines = ((Qt.ItemDataRole.DisplayRole, "medium", "text", 4), (PLACE, "caption", "text2", 24))
+        for role, style, ink, top in lines:
+            room = QRectF(place.left() + 8, place.top() + top, place.width() - 16, 18)
+            painter.setFont(theme.font(style))
+            painter.setPen(theme.colour(ink))
+            words = QFontMetrics(painter.font()).elidedText(
+                str(index.data(role)), Qt.TextElideMode.ElideRight, int(room.width())
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, ROW)
+
+
 class QuestionFinder(QFrame):
     """Floats under a button; `found` gives the chosen question's id. Esc closes it."""
 
@@ -61,7 +101,8 @@ class QuestionFinder(QFrame):
         self.scope.picked.connect(lambda _name: self._show())
         self.list = QListWidget()
         self.list.setAccessibleName("Questions")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setStyleSheet("background: transparent;")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
@@ -101,8 +142,9 @@ class QuestionFinder(QFrame):
         for offer in self._offers:
             if self._in_scope(offer) and all(word in offer.text.casefold() for word in sought):
                 place = " · ".join(part for part in (offer.phase, offer.skill, uses_words(offer)) if part)
-                item = QListWidgetItem(f"{offer.text}\n{place}")
-                item.setData(Qt.ItemDataRole.UserRole, offer.question_id)
+                item = QListWidgetItem(offer.text)
+                item.setData(ID, offer.question_id)
+                item.setData(PLACE, place)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 
@@ -113,4 +155,4 @@ class QuestionFinder(QFrame):
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.hide()
-            self.found.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.found.emit(item.data(ID))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
@@ -16,6 +17,7 @@ from ui.widgets.paper_view import PaperView
 from ui.widgets.segmented import Segmented
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
+ROOMY = 860
 MADE = "The real page, made as you type."
 
 
@@ -82,3 +84,39 @@ class SheetPreview(Card):
         self.page_words.setAccessibleName(f"Page {page + 1} of {count}")
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page + 1 < count)
+
+
+class FormAndSheet(QWidget):
+    """A form with its preview beside it, about 6:4; where there is little room one of them, by choice."""
+
+    def __init__(self, form: QWidget, preview: SheetPreview) -> None:
+        super().__init__()
+        self._form, self._preview, self._narrow = form, preview, False
+        self.view = Segmented("View", (("form", "Form"), ("page", "Page")))
+        self.view.picked.connect(lambda _name: self._show())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for widget, share in ((form, 6), (preview, 4)):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(widget, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.view)
+        column.addLayout(row, 1)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < ROOMY
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
+
+    def _show(self) -> None:
+        page = self.view.current == "page"
+        self.view.setVisible(self._narrow)
+        self._form.setVisible(not (self._narrow and page))
+        self._preview.setVisible(page or not self._narrow)
+        if self._preview.isVisible():
+            self._preview.wanted.emit()

@@ -106,7 +106,8 @@ class DebriefForm(FormColumn):
 
     def _lay_out(self) -> None:
         of = self.fields
-        of["belonged"].label.hide()
+        for label in (of["belonged"].label, of["belonged"].right):
+            label.hide()
         count = column_of(Label("Seen how often?", "captionStrong", "text2"), self.tally, spacing=4)
         self.went = _card("What went well?", "circle-check", *self.went_well, of["differently"])
         self.put(

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from coachdesk.domain.sessions import Session, SessionKind
 from coachdesk.settings import value_of
@@ -20,10 +20,9 @@ from ui.pages.brief.header import Header
 from ui.pages.brief.keeping import Keeper
 from ui.pages.brief.paper import COPIES, Paper
 from ui.widgets.buttons import Button
-from ui.widgets.columns import NARROW
 from ui.widgets.empty import EmptyState
 from ui.widgets.page import PageFrame
-from ui.widgets.sheet_preview import SheetPreview
+from ui.widgets.sheet_preview import FormAndSheet, SheetPreview
 
 ROOMY = 1150
 
@@ -56,7 +55,7 @@ class BriefPage(PageFrame):
         self.both.addWidget(self.before)
         self.both.addWidget(self.after)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._beside())
+        self.stack.addWidget(FormAndSheet(self.both, self.preview))
         self.add(self.stack, 1)
         self.body.setContentsMargins(32, 16, 32, 20)
         self.refresh()
@@ -144,16 +143,4 @@ class BriefPage(PageFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = event.size().width() - 64 < NARROW
-        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
         self.head.set_roomy(event.size().width() > ROOMY)
-
-    def _beside(self) -> QWidget:
-        both = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.both, 6)
-        self._row.addWidget(self.preview, 4)
-        return both

@@ -58,7 +58,7 @@ class AgendaCard(Card):
         self.line.setPlaceholderText("What else? 10 min")
         self.line.setAccessibleName("New agenda item")
         self.line.returnPressed.connect(self._enter)
-        self.line.left.connect(self._put_away)
+        self.line.left.connect(self._leave)
         beside = column_of(1, self.place, self.over, self.left, 1, spacing=6)
         self.add(row_of(self.ring, beside, spacing=14))
         self.add(self.list)
@@ -104,17 +104,21 @@ class AgendaCard(Card):
         self.error.setText(refusal)
         self.error.setVisible(bool(refusal))
         if not refusal:
-            self._put_away()
+            self._leave()
 
     def _enter(self) -> None:
         if self.line.text().strip():
             self.added.emit(*read_item(self.line.text()))
         else:
-            self._put_away()
+            self._leave()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Close the line, and let go of what was in it."""
         self.line.clear()
         self.error.hide()
         self.line.hide()
         self.add_button.show()
+
+    def _leave(self) -> None:
+        self.put_away()
         self.add_button.setFocus()

@@ -184,9 +184,10 @@ class FocusCard(Card):
 
     def show_meeting(self, seen: Meeting) -> None:
         """Show the focus skill of the quarter, where there is one, and the questions."""
-        focus = seen.facts.focus
+        focus = None if seen.group else seen.facts.focus  # one rep's level is nothing for the others to see
+        none = "everybody’s own: a group sees nobody’s level" if seen.group else "none chosen: the plan names one"
         self.set_heading(focus.skill if focus else "Focus skill")
-        self.set_sub("focus skill this quarter" if focus else "none chosen: the plan of the quarter names one")
+        self.set_sub("focus skill this quarter" if focus else none)
         self.levels.setVisible(focus is not None)
         self.rule.setVisible(focus is not None)
         self._show_focus(focus)

@@ -43,7 +43,8 @@ class Head:
             return
         session, facts = seen.session, seen.facts
         self.avatar.show_name(seen.reps[0].name if seen.reps else "")
-        parts = (facts.when, f"session {facts.number}", facts.since_words, session.place)
+        own = () if seen.group else (f"session {facts.number}", facts.since_words)
+        parts = (facts.when, *own, session.place)
         self._page.set_title(seen.title, " · ".join(part for part in parts if part))
         running = ("paused", "watch") if paused else ("in session", "good")
         state = (session.status.value, CHIPS.get(session.status, "neutral"))

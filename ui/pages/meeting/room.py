@@ -42,7 +42,8 @@ class Room(QWidget):
             Button("Copy summary", icon="copy", small=True),
             Button("Print summary", icon="printer", small=True),
         )
-        self.bar = Banner("", "accent", "circle-check", self.hold, self.typed, self.copy, self.print)
+        self.bar = Banner("", "accent", "circle-check", self.copy, self.print)
+        self.waits = Banner("", "accent", "clock", self.hold, self.typed)
         self.to_sessions = Button("Choose a one-on-one", "primary")
         self.empty = EmptyState("message-square", "No meeting is going on.", self.to_sessions)
         self.columns = QWidget()
@@ -58,12 +59,14 @@ class Room(QWidget):
         self.columns.setVisible(not empty)
         if empty:
             self.bar.hide()
+            self.waits.hide()
 
     def load(self, seen: Meeting) -> None:
         """Begin with another meeting."""
         whose = f"{seen.who}’s" if not seen.group else "The reps’"
         self.notes.load(seen.session, whose[0].upper() + whose[1:])
         self.close_card.load(seen)
+        self.agenda.put_away()
 
     def show_meeting(self, seen: Meeting, anchors: Callable[[int], Mapping[str, date]]) -> None:
         """Show everything as it is kept."""
@@ -102,19 +105,17 @@ class Room(QWidget):
         return (1 if below else 0) + (0 if card is self.carried else 1)
 
     def _show_bar(self, seen: Meeting) -> None:
-        session, today = seen.session, seen.today
-        held = session.status is SessionStatus.HELD
-        waits = session.status is SessionStatus.PLANNED and not session.going_on
-        past = session.start.date() < today
-        words = ENDED.get(session.status, "")
-        if held:
-            words = f"Held and kept: {session.minutes} min. The summary has the shared notes and the commitments only."
-        elif waits:
-            words = f"This is planned for {when_words(session.start)}. The clock waits."
-        self.bar.show_words(words)
-        self.bar.setVisible(bool(words))
-        for button, shown in ((self.hold, waits), (self.typed, waits and past), (self.copy, held), (self.print, held)):
-            button.setVisible(shown)
+        """Say that it is kept, or that the clock waits, or why it was not held."""
+        session = seen.session
+        planned = session.status is SessionStatus.PLANNED
+        past = session.start.date() < seen.today
+        self.bar.show_words(f"Held and kept: {session.minutes} min. The summary has what is shared, and only that.")
+        self.bar.setVisible(session.status is SessionStatus.HELD)
+        when = f"This {'was' if past else 'is'} planned for {when_words(session.start)}. The clock waits."
+        self.waits.show_words(when if planned else ENDED.get(session.status, ""))
+        self.waits.setVisible((planned and not session.going_on) or session.status in ENDED)
+        self.hold.setVisible(planned)
+        self.typed.setVisible(planned and past)
 
     def _lay_out(self) -> None:
         self.left, self._left_column = _column()
@@ -138,7 +139,7 @@ class Room(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        for widget, share in ((self.bar, 0), (self.empty, 1), (self.columns, 1)):
+        for widget, share in ((self.bar, 0), (self.waits, 0), (self.empty, 1), (self.columns, 1)):
             whole.addWidget(widget, share)
 
 

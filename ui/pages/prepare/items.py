@@ -188,7 +188,8 @@ class Rehearsal(Card):
     def __init__(self) -> None:
         super().__init__("We rehearse", "refresh-cw", "on the rep’s half too")
         self.field = TypedField("We rehearse", hint="The pause after “what would we get?”")
-        self.field.label.hide()
+        for label in (self.field.label, self.field.right):
+            label.hide()
         self.field.edited.connect(lambda: self.written.emit(self.field.value))
         self.add(self.field)
 

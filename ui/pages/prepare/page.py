@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from coachdesk import meeting
 from coachdesk.analysis.prep import PrepFacts
@@ -25,10 +25,9 @@ from ui.pages.prepare.paper import Paper
 from ui.widgets.agenda_edit import SUGGEST_KEY
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
-from ui.widgets.columns import NARROW
 from ui.widgets.empty import EmptyState
 from ui.widgets.page import PageFrame
-from ui.widgets.sheet_preview import SheetPreview
+from ui.widgets.sheet_preview import FormAndSheet, SheetPreview
 
 ROOMY = 1150
 COPIES = ((Audience.MANAGER.value, "Manager"), (Audience.REP.value, "Rep’s half"))
@@ -50,6 +49,7 @@ class PreparePage(PageFrame):
         self.bridge = bridge
         self.facts: PrepFacts | None = None
         self._session_id: int | None = None
+        self._preparing = False
         self.form, self.preview = PrepForm(bridge), SheetPreview(COPIES)
         self.preview.paper.set_current(value_of("paper", bridge.desk.settings.all()))
         self.paper = Paper(bridge, self)
@@ -63,7 +63,7 @@ class PreparePage(PageFrame):
         self.form.promises.all.clicked.connect(lambda: self.asked.emit("sessions", {"view": "commitments"}))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._beside())
+        self.stack.addWidget(FormAndSheet(self.form, self.preview))
         self.add(self.stack, 1)
         self.body.setContentsMargins(32, 16, 32, 20)
         self.refresh()
@@ -75,10 +75,7 @@ class PreparePage(PageFrame):
             self._session_id = session_id
             self.preview.forget_private()
             self.form.forget()
-        session = self.session()
-        if session is not None and session.status is SessionStatus.PLANNED:
-            self.bridge.run(lambda: meeting.prepare(self.bridge.desk, session, self.bridge.now()))
-        self.refresh()
+        self._show(self._prepared(self.session()))
 
     def title(self) -> str:
         """What the window says."""
@@ -86,8 +83,11 @@ class PreparePage(PageFrame):
 
     def refresh(self) -> None:
         """Show the session as it is kept; what is being typed stays."""
-        session = self.session()
-        self.facts = self._facts_of(session)
+        if not self._preparing:
+            self._show(self._facts_of(self.session()))
+
+    def _show(self, facts: PrepFacts | None) -> None:
+        self.facts = facts
         for button in (self.start, self.print_button, self.half, self.change):
             button.setVisible(self.facts is not None)
         self.avatar.setVisible(self.facts is not None)
@@ -132,13 +132,20 @@ class PreparePage(PageFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = event.size().width() - 64 < NARROW
-        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
         roomy = event.size().width() > ROOMY
         for button, words in ((self.print_button, "Print"), (self.change, "Move or change")):
             button.setText(words if roomy else "")
             button.setAccessibleName(words)
+
+    def _prepared(self, session: Session | None) -> PrepFacts | None:
+        """The session with agenda and questions; what preparing changes is shown once, and not on the way."""
+        if session is None or session.status is not SessionStatus.PLANNED:
+            return self._facts_of(session)
+        self._preparing = True
+        try:
+            return self.bridge.run(lambda: meeting.prepare(self.bridge.desk, session, self.bridge.now()))
+        finally:
+            self._preparing = False
 
     def _facts_of(self, session: Session | None) -> PrepFacts | None:
         """Everything about a session; nothing without one, or without anybody who takes part."""
@@ -176,15 +183,6 @@ class PreparePage(PageFrame):
         self.start = Button("Start meeting", "primary", "message-square", self.start_meeting, tip="Ctrl+M")
         self.action_row.setSpacing(6)
         self.add_action(self.change, self.half, self.print_button, self.start)
-
-    def _beside(self) -> QWidget:
-        both = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.form, 6)
-        self._row.addWidget(self.preview, 4)
-        return both
 
 
 def commands_of(page: PreparePage) -> tuple[Command, ...]:

@@ -142,10 +142,8 @@ class TodayPage(PageFrame):
         if session is not None:
             step(session)
 
-    def _open(self, session: Session) -> None:
-        self._go(ways.way_of(session, self._bridge.now()), session)
-
-    def _go(self, way: str, session: Session) -> None:
+    def _go(self, session: Session, way: str = "") -> None:
+        way = way or ways.way_of(session, self._bridge.now())
         if way not in SHEETS:
             self._to(way, session_id=session.id)
             return
@@ -155,7 +153,7 @@ class TodayPage(PageFrame):
         opened.open()
 
     def _mend(self, task: Task) -> None:
-        self._with_session(task.session_id, partial(self._go, ways.OF_TASKS[task.action]))
+        self._with_session(task.session_id, partial(self._go, way=ways.OF_TASKS[task.action]))
 
     def _tick(self, commitment_id: int) -> None:
         desk, day = self._bridge.desk, self._bridge.today()
@@ -163,7 +161,7 @@ class TodayPage(PageFrame):
 
     def _change(self) -> None:
         if self.coming is not None:
-            self._with_session(self.coming.session_id, partial(self._go, "session"))
+            self._with_session(self.coming.session_id, partial(self._go, way="session"))
 
     def _begin(self, what: str) -> None:
         if what == "rep":
@@ -180,7 +178,7 @@ class TodayPage(PageFrame):
         hero.print_asked.connect(self.print_next)
         hero.change_asked.connect(self._change)
         hero.book_asked.connect(self.book)
-        board.week.strip.opened.connect(lambda session_id: self._with_session(session_id, self._open))
+        board.week.strip.opened.connect(lambda session_id: self._with_session(session_id, self._go))
         board.week.strip.booked.connect(self.book)
         board.overdue.ticked.connect(self._tick)
         board.tasks.asked.connect(self._mend)

@@ -124,17 +124,21 @@ class SheetForm(QWidget):
         self.focusNextChild()
 
     def _unread(self) -> QWidget | None:
-        """The first field that can't be read, its sentence beside it."""
-        found: list[QWidget] = [field.edit for field in (self.when, self.next) if not field.settle()]
-        if not found and self.when.value is None:
+        """The first field that can't be read, the sentence of each beside it."""
+        found: list[QWidget | None] = []
+        if not self.when.settle():
+            found.append(self.when.edit)
+        elif self.when.value is None:
             self.when.set_error("A sheet needs the day it was held on.")
             found.append(self.when.edit)
         minutes = self.minutes.value
         if minutes is None or not 1 <= minutes <= LONGEST or minutes != int(minutes):
             self.minutes.set_error(f"Write 1 to {LONGEST} whole minutes.")
             found.append(self.minutes.line)
-        line = self.promises.wrong()
-        return found[0] if found else line
+        found.append(self.promises.wrong())
+        if not self.next.settle():
+            found.append(self.next.edit)
+        return next((one for one in found if one is not None), None)
 
     def _grow(self) -> None:
         """Another line for a commitment once all are used."""
