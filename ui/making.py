@@ -65,10 +65,11 @@ class SheetMaker(QObject):
         self._job = None
         if not isValid(self):
             return
-        self._preview.show_pages(pdf, self._left_out)
         if self._again:
             self._again = False
             self.make()
+        else:
+            self._preview.show_pages(pdf, self._left_out)
 
     def _failed(self, error: Exception) -> None:
         self._job = None

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from coachdesk import calls, meeting
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.periods import Quarter
+from coachdesk.domain.sessions import SessionKind, SessionStatus
 from coachdesk.reports import report
 from coachdesk.sample import make_sample
 from ui import plain, theme
@@ -48,10 +51,12 @@ def main(argv: list[str]) -> int:
 
 
 def _files(given: Path | None, folder: Path) -> Iterator[tuple[str, Path]]:
-    """A full team and an empty one."""
-    full, empty = given or folder / "full.coachdesk", folder / "empty.coachdesk"
+    """A full team and an empty one; of a file that was named a copy, because walking through it leaves steps."""
+    full, empty = folder / "full.coachdesk", folder / "empty.coachdesk"
     if given is None:
         make_sample(full, today=date.today())
+    else:
+        shutil.copy(given, full)
     Desk.create(empty).close()
     yield "full", full
     yield "empty", empty
@@ -74,27 +79,39 @@ def _pages(desk: Desk, out: Path, name: str, size: tuple[int, int]) -> int:
     window.resize(*size)
     window.show()
     count = 0
-    for page, args in _stops(desk):
+    for page, called, args in _stops(desk):
         window.show_page(page, args)
-        count += _photograph(window, out / f"{page}-{name}.png")
+        count += _photograph(window, out / f"{called}-{name}.png")
         for words, step in getattr(window.current, "tour_states", tuple)():
             step()
-            count += _photograph(window, out / f"{page}-{words}-{name}.png")
+            count += _photograph(window, out / f"{called}-{words}-{name}.png")
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return count
 
 
-def _stops(desk: Desk) -> Iterator[tuple[str, dict[str, Any]]]:
+def _stops(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each page with the name of its picture and what opens it."""
     reps, plans = desk.people.all(), desk.plans.all()
+    talk, call = _coming(desk, SessionKind.ONE_ON_ONE), _coming(desk, SessionKind.PRE_BRIEF)
+    late = _coming(desk, SessionKind.DEBRIEF)
+    opened: dict[str, list[dict[str, Any]]] = {
+        "rep": [{"rep_id": rep.id} for rep in reps[:1]], "plan": [{"plan_id": plan.id} for plan in plans[:1]],
+        "prepare": talk, "meeting": talk, "typeback": talk, "brief": call,
+    }  # fmt: skip
     for page in (page for page in PAGES if page.there):
-        if page.id == "rep" and reps:
-            yield page.id, {"rep_id": reps[0].id}
-        elif page.id == "plan" and plans:
-            yield page.id, {"plan_id": plans[0].id}
-        elif page.place != "hidden":
-            yield page.id, {}
+        if page.place != "hidden":
+            yield page.id, page.id, {}
+        yield from ((page.id, page.id, args) for args in opened.get(page.id, ()))
+    yield from (("brief", "debrief", args) for args in late)
+
+
+def _coming(desk: Desk, kind: SessionKind) -> list[dict[str, Any]]:
+    """What opens the next planned session of a kind, if there is one."""
+    rows = [s for s, _ in desk.sessions.all() if s.kind is kind and s.status is SessionStatus.PLANNED]
+    today = date.today()
+    return [{"session_id": s.id} for s in rows if s.start.date() >= today][:1]
 
 
 def _photograph(window: MainWindow, path: Path) -> int:
@@ -112,18 +129,33 @@ def _settle() -> None:
 
 
 def _papers(desk: Desk, out: Path) -> int:
-    """Every page of one plan for each audience, on both sizes of paper."""
-    today, count = date.today(), 0
-    plan = next(iter(desk.plans.all(Quarter.of(today))), None)
-    if plan is None:
-        return 0
-    for size in ("a4", "letter"):
-        for audience in Audience:
-            pdf = report("plan").plan_pdf((desk.plan_paper(plan, audience, today),), size)
-            for page in range(page_count(pdf)):
-                image = page_image(pdf, page, 1240)
-                count += int(image.save(str(out / f"paper-plan-{audience.value}-{size}-{page + 1}.png")))
+    """Every page of each paper for each reader, on both sizes of paper."""
+    count = 0
+    for name, pdf in _pdfs(desk, datetime.now()):
+        for page in range(page_count(pdf)):
+            count += int(page_image(pdf, page, 1240).save(str(out / f"paper-{name}-{page + 1}.png")))
     return count
+
+
+def _pdfs(desk: Desk, now: datetime) -> Iterator[tuple[str, bytes]]:
+    plan, rep = next(iter(desk.plans.all(Quarter.of(now.date()))), None), next(iter(desk.people.all()), None)
+    rows = [s for s, _ in desk.sessions.all()]
+    before = next((s for s in rows if s.kind is SessionKind.PRE_BRIEF and s.deal_id), None)
+    after = next((s for s in reversed(rows) if s.kind is SessionKind.DEBRIEF and s.deal_id), None)
+    for size in ("a4", "letter"):
+        for audience, paper in [(a, desk.plan_paper(plan, a, now.date())) for a in Audience] if plan else ():
+            yield f"plan-{audience.value}-{size}", report("plan").plan_pdf((paper,), size)
+        for audience in (Audience.REP, Audience.MANAGER):
+            if rep is None or before is None or after is None:
+                continue
+            sheet = meeting.prep_paper(desk, meeting.upcoming(desk, rep, now), audience, now)
+            yield f"prep-{audience.value}-{size}", report("prep").prep_pdf((sheet,), size)
+            brief = calls.brief_paper(desk, before, audience, now)
+            yield f"brief-{audience.value}-{size}", report("brief").brief_pdf((brief,), size)
+            debrief = calls.debrief_paper(desk, after, audience, now)
+            yield f"debrief-{audience.value}-{size}", report("debrief").debrief_pdf((debrief,), size)
+        if rep is not None:
+            yield f"tally-{size}", report("tally").tally_pdf((calls.tally_paper(desk, rep, now),), size)
 
 
 if __name__ == "__main__":

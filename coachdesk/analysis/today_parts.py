@@ -167,13 +167,17 @@ def _hours(own: RepRecords, today: date) -> tuple[float, str] | None:
 def stale(records: TodayRecords) -> tuple[StaleSkill, ...]:
     """Skills with a role target that nobody observed for their refresh interval; never seen is stalest, leave apart.
 
+    A skill that was never seen counts once it is rated, or the focus of the quarter: before that nothing is stale.
     Of skills as stale as each other, each rep has one named before anybody has two.
     """
     found = []
     for own in (own for own in records.team if own.rep.status is Status.ACTIVE):
         rows = [s for s in rep_standings(own, records.today) if s.target is not None]
         ages = [(None if s.newest is None else (records.today - s.newest).days, s) for s in rows]
-        old = [(age, s) for age, s in ages if age is None or age > s.skill.refresh_days]
+        plan = own.plan_of(records.today)
+        focus = {plan.focus_id, plan.focus2_id} if plan else set()
+        due = [(age, s) for age, s in ages if age is not None or s.manager is not None or s.skill.id in focus]
+        old = [(age, s) for age, s in due if age is None or age > s.skill.refresh_days]
         old.sort(key=lambda pair: -(pair[0] if pair[0] is not None else 99_999))
         found += [(place, own.rep, age, s) for place, (age, s) in enumerate(old)]
     found.sort(key=lambda row: (-(row[2] if row[2] is not None else 99_999), row[0], row[1].name.casefold()))

@@ -19,7 +19,7 @@ from coachdesk.domain.periods import Cadence, step
 from coachdesk.domain.rhythms import Every
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
-from coachdesk.domain.skills import Observation, RoleSkill, Skill
+from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Skill
 
 NOW = datetime(2026, 11, 24, 9, 18)
 TODAY = NOW.date()
@@ -203,15 +203,22 @@ def test_stale_skills_name_each_rep_before_one_has_two():
     skills = tuple(Skill(n, f"Skill {n}", "Family") for n in (1, 2, 3))
     role, aims = Role(1, "AE"), tuple(RoleSkill(n, 1, n, 3) for n in (1, 2, 3))
     seen = (Observation(1, 1, 1, TODAY - timedelta(days=230), "Saw it"), Observation(2, 1, 2, TODAY, "Saw it"))
+    rated = tuple(DatedRating(n, 2, Rater.MANAGER, TODAY - timedelta(days=40)) for n in (1, 2, 3))
     team = (
-        RepRecords(DANA, role, skills=skills, role_skills=aims, observations=seen),
-        RepRecords(LI, role, skills=skills, role_skills=aims),
+        RepRecords(DANA, role, skills=skills, role_skills=aims, observations=seen, ratings=rated),
+        RepRecords(LI, role, skills=skills, role_skills=aims, ratings=rated),
     )
     found = stale(replace(morning(), team=team))
     names = [(s.rep, s.skill, s.words) for s in found]
     assert names[:3] == [("Dana Fox", "Skill 3", "never seen"), ("Li Wei", "Skill 1", "never seen"),
                          ("Li Wei", "Skill 2", "never seen")]  # fmt: skip
     assert names[-1] == ("Dana Fox", "Skill 1", "230 days")
+
+
+def test_a_skill_that_was_neither_rated_nor_seen_is_not_stale():
+    skill, role = Skill(1, "Discovery", "Family"), Role(1, "AE")
+    own = RepRecords(DANA, role, skills=(skill,), role_skills=(RoleSkill(1, 1, 1, 3),))
+    assert stale(replace(morning(), team=(own,))) == ()
 
 
 def test_the_first_line_answers_first():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
 
 SAVE_AFTER_MS = 700
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+")
 PASTE_LIMIT = 200_000
 
 
@@ -101,7 +103,7 @@ class NumberField(TextField):
     @property
     def value(self) -> float | None:  # type: ignore[override]
         text = self.line.text().strip().replace(" ", "").replace("\u202f", "")
-        text = text.replace(",", "") if "." in text or text.count(",") > 1 else text.replace(",", ".")
+        text = text.replace(",", "") if "." in text or _THOUSANDS.fullmatch(text) else text.replace(",", ".")
         try:
             number = float(text) if text else None
         except ValueError:
@@ -109,7 +111,7 @@ class NumberField(TextField):
         return number if number is None or abs(number) < 1e15 else None
 
     def set_value(self, value: Any) -> None:
-        super().set_value("" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}")
+        super().set_value("" if value in {None, ""} else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}")
 
     def _finished(self) -> None:
         wrong = bool(self.line.text().strip()) and self.value is None

@@ -66,6 +66,11 @@ class SheetPreview(Card):
         self.view.show_pdf(pdf)
         self.foot.setText(f"{MADE} Left out: {left_out}." if left_out else MADE)
 
+    def start_anew(self) -> None:
+        """For another session: no page is better than one of somebody else."""
+        self.view.show_pdf(b"")
+        self.forget_private()
+
     def forget_private(self) -> None:
         """Take the tick for the private line away: it holds for one copy and one print."""
         self.private.blockSignals(True)

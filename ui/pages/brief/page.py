@@ -65,7 +65,7 @@ class BriefPage(PageFrame):
         self.settle()
         if session_id is not None and session_id != self._session_id:
             self._session_id = session_id
-            self.preview.forget_private()
+            self.preview.start_anew()
             self.forms.forget()
         self.refresh()
 

@@ -73,7 +73,7 @@ class PreparePage(PageFrame):
         self.form.settle()
         if session_id is not None and session_id != self._session_id:
             self._session_id = session_id
-            self.preview.forget_private()
+            self.preview.start_anew()
             self.form.forget()
         self._show(self._prepared(self.session()))
 

@@ -1,0 +1,19 @@
+"""Number fields read numbers as people write them."""
+
+import pytest
+
+from ui.widgets.forms import NumberField
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("40,000", 40_000), ("1,250,000", 1_250_000), ("40,5", 40.5), ("1,234.5", 1234.5), ("12 000", 12_000),
+        ("0.25", 0.25), ("forty", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_comma_parts_thousands_or_decimals_by_what_follows_it(qtbot, typed, value):
+    field = NumberField("Value")
+    qtbot.addWidget(field)
+    field.line.setText(typed)
+    assert field.value == value
