@@ -24,6 +24,7 @@ from coachdesk.storage.agenda import Agendas, Questions
 from coachdesk.storage.check import check
 from coachdesk.storage.commitments import Commitments
 from coachdesk.storage.deals import Deals
+from coachdesk.storage.drafts import Drafts
 from coachdesk.storage.keeping import Backups
 from coachdesk.storage.measures import Measures
 from coachdesk.storage.people import People
@@ -62,6 +63,7 @@ class Desk:
         self.plans = Plans(store)
         self.recipes = Recipes(store)
         self.backups = Backups(store)
+        self.drafts = Drafts(store)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = datetime.now) -> Desk:

@@ -8,6 +8,7 @@ from pathlib import Path
 from coachdesk import settings
 from coachdesk.desk import Desk
 from coachdesk.domain.people import Rep
+from coachdesk.domain.sessions import Session
 from coachdesk.exchange import export_bytes
 from coachdesk.exchange.imports import plan_import
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known
@@ -20,6 +21,7 @@ def known_of(desk: Desk) -> Known:
     return Known(
         desk.people.all(include_archived=True), desk.roles.all(), desk.measures.all(include_archived=True),
         desk.results.all(), desk.targets.all(), desk.sessions.all(), desk.commitments.all(), desk.store.now().date(),
+        desk.absences.all(),
     )  # fmt: skip
 
 
@@ -76,10 +78,16 @@ def _write(desk: Desk, plan: ImportPlan, label: str) -> None:
     if plan.targets:
         desk.targets.save_many([replace(t, rep_id=reps.get(t.rep_id, t.rep_id)) for t in plan.targets], label)
     for session, rep_ids in plan.sessions:
-        if session.id is None:
-            desk.sessions.add(session, [reps.get(rep_id) or rep_id for rep_id in rep_ids])
-        else:
-            desk.sessions.edit(session)
+        _write_session(desk, session, [reps.get(rep_id) or rep_id for rep_id in rep_ids])
     for promise in plan.commitments:
         settled_promise = replace(promise, rep_id=reps.get(promise.rep_id) or promise.rep_id)
         (desk.commitments.add if promise.id is None else desk.commitments.edit)(settled_promise)
+
+
+def _write_session(desk: Desk, session: Session, rep_ids: list[int]) -> None:
+    if session.id is None:
+        desk.sessions.add(session, rep_ids)
+        return
+    if set(rep_ids) != set(desk.sessions.reps(session.id)):
+        desk.sessions.set_reps(session, rep_ids)
+    desk.sessions.edit(session)

@@ -110,17 +110,19 @@ def add_commitment(
 
 
 def finish(
-    desk: Desk, session: Session, now: datetime, *, next_start: datetime | None = None, anyway: bool = False
-) -> Session:
+    desk: Desk, session: Session, now: datetime, *, next_start: datetime | None = None, anyway: bool = False,
+    book_next: bool = True,
+) -> Session:  # fmt: skip
     """Count a session as held, book the next one-on-one and lay its series ahead, in one step.
 
     The next one is at `next_start`, else by the rhythm, when none is planned; a planned one is moved to `next_start`.
+    Without `book_next` none is booked, and what is planned stays as it is.
     """
     if session.status in GONE:
         raise DeskError(f"This session was {session.status.value}: open the one that took its place.")
     with desk.store.change(f"Finish {_named(session)}"):
         held = _held(desk, _begun(session, now))
-        _carry_on(desk, held, now, next_start, anyway=anyway)
+        _carry_on(desk, held, now, next_start, anyway=anyway, book=book_next)
     return held
 
 
@@ -128,11 +130,11 @@ def _held(desk: Desk, session: Session) -> Session:
     return desk.sessions.finish(session, noted=bool(desk.commitments.of_session(session.id or 0)))
 
 
-def _carry_on(desk: Desk, held: Session, now: datetime, start: datetime | None, *, anyway: bool) -> None:
+def _carry_on(desk: Desk, held: Session, now: datetime, start: datetime | None, *, anyway: bool, book: bool) -> None:
     """Lay the series ahead, and see that a next one-on-one is booked."""
     if held.series_id is not None:
         booking.lay_ahead(desk, desk.sessions.series(held.series_id), now)
-    if held.kind is SessionKind.ONE_ON_ONE or start is not None:
+    if book and (held.kind is SessionKind.ONE_ON_ONE or start is not None):
         _book_next(desk, held, now, start, anyway=anyway)
 
 
@@ -183,6 +185,7 @@ class TypedBack:
     energy: int | None = None
     next_start: datetime | None = None
     observation: tuple[int, int | None, str] | None = None
+    book_next: bool = True
 
 
 def type_back(desk: Desk, typed: TypedBack, now: datetime) -> Session:
@@ -207,7 +210,8 @@ def type_back(desk: Desk, typed: TypedBack, now: datetime) -> Session:
         with _field("notes"):
             held = _held(desk, session)
         with _field("next_start"):
-            _carry_on(desk, held, now, typed.next_start, anyway=False)
+            _carry_on(desk, held, now, typed.next_start, anyway=False, book=typed.book_next)
+        desk.drafts.drop(desk.drafts.sheet(typed.rep_id, typed.session_id))
     return held
 
 

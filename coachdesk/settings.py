@@ -74,6 +74,10 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+PAIRS = (("coaching_budget_low", "coaching_budget_high"), ("tier_performer_share", "tier_top_share"))
+"""Settings of which the first is never above the second."""
+
+
 def setting(name: str) -> Setting:
     """The setting of that name; `Invalid` names all there are when it is unknown."""
     for one in SETTINGS:
@@ -82,8 +86,25 @@ def setting(name: str) -> Setting:
     raise Invalid("setting", f"“{name}” is not a setting; there are {', '.join(s.name for s in SETTINGS)}.")
 
 
-def checked(one: Setting, text: str) -> str:
-    """The value as it is kept; `Invalid` says what may be typed instead."""
+def checked(one: Setting, text: str, saved: Mapping[str, str] | None = None) -> str:
+    """The value as it is kept; `Invalid` says what may be typed instead.
+
+    With what is saved, a least that is above its most is refused too.
+    """
+    value = _checked(one, text)
+    for low, high in PAIRS if saved is not None else ():
+        if one.name in (low, high):
+            _check_order(low, high, {**(saved or {}), one.name: value})
+    return value
+
+
+def _check_order(low: str, high: str, values: Mapping[str, str]) -> None:
+    least, most = number_of(low, values), number_of(high, values)
+    if least > most:
+        raise Invalid(low, f"{low} would be {least:g}, above {high} with {most:g}: change the other one first.")
+
+
+def _checked(one: Setting, text: str) -> str:
     value = clean_name(text, one.name) if text.strip() else ""
     if one.kind == "choice" and (value := value.lower()) not in one.choices:
         raise Invalid(one.name, f"{one.name} can't be “{text}”: choose one of {one.allowed}.")

@@ -33,7 +33,8 @@ SHORTER = {
 class Known:
     """What an agenda is made of, in words; an empty text leaves its item plain, a missing focus or deal leaves it out.
 
-    `names` are the first names of the reps; `won` are accounts won since last time, `short` is what was last seen of
+    `names` are the first names of the reps; of several nothing else is known, because what is one rep's own is nothing
+    for the others to see. `won` are accounts won since last time, `short` is what was last seen of
     the focus skill below the level wanted, `signals` say what the numbers say.
     """
 
@@ -92,12 +93,13 @@ def brings(names: Sequence[str]) -> str:
 
 def _texts(known: Known) -> dict[AgendaKind, tuple[str, str]]:
     """Text and detail of each usual item."""
-    both = words.listed(["You", *known.names]) if len(known.names) <= 3 else "Everybody"
-    open_words = f"{both}, {known.open} open" if known.open else "nothing open"
+    both = words.listed(["You", *known.names])
+    open_words = f"{both}, {known.open} open" if known.open else "" if _several(known) else "nothing open"
+    more = f", and {len(known.signals) - 1} more" if len(known.signals) > 1 else ""
     return {
         AgendaKind.COMMITMENTS: ("Open commitments", open_words),
         AgendaKind.WINS: ("Wins since last time", ", ".join(f"{account} won" for account in known.won)),
-        AgendaKind.NUMBERS: ("Numbers", "; ".join(known.signals)),
+        AgendaKind.NUMBERS: ("Numbers", f"{known.signals[0]}{more}" if known.signals else ""),
         AgendaKind.FOCUS: (f"Focus: {known.focus}", known.focus_detail),
         AgendaKind.REHEARSE: (REHEARSE + known.focus, ""),
         AgendaKind.TOPIC: (brings(known.names), ""),
@@ -109,14 +111,20 @@ def _texts(known: Known) -> dict[AgendaKind, tuple[str, str]]:
 def _item(
     session: Session, kind: AgendaKind, texts: dict[AgendaKind, tuple[str, str]], known: Known
 ) -> AgendaItem | None:
-    """One usual item; none for a focus or deals that are not known."""
-    if (kind in {AgendaKind.FOCUS, AgendaKind.REHEARSE} and not known.focus) or (
-        kind is AgendaKind.DEALS and not known.deals
-    ):
+    """One usual item; none for a focus or deals that are not known, none about the numbers of several reps."""
+    missing = {
+        AgendaKind.FOCUS: not known.focus, AgendaKind.REHEARSE: not known.focus, AgendaKind.DEALS: not known.deals,
+        AgendaKind.NUMBERS: _several(known),
+    }  # fmt: skip
+    if missing.get(kind, False):
         return None
     text, detail = texts[kind]
     owner = Owner.REP if kind in {AgendaKind.TOPIC, AgendaKind.WINS} else Owner.MANAGER
     return AgendaItem(None, session.id or 0, kind, text, detail, owner)
+
+
+def _several(known: Known) -> bool:
+    return len(known.names) > 1
 
 
 def _boxed(item: AgendaItem, minutes: int, place: int) -> AgendaItem:

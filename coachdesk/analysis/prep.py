@@ -112,9 +112,9 @@ class PaperPromise:
 
 @dataclass(frozen=True, slots=True)
 class PrepPaper:
-    """The prep sheet as printed. `audience` is rep or manager; the rep's half has no manager's items and no private line.
+    """The prep sheet as printed. `audience` is rep or manager; the rep's half has nothing of the manager's alone.
 
-    Lists that are empty become lines to write on. `numbers_note` lines are the signals in words.
+    Lists that are empty become lines to write on.
     """
 
     rep: str

@@ -89,7 +89,9 @@ def prep_facts(records: RepRecords, meeting: Meeting) -> PrepFacts:
 
 
 def known_of(records: RepRecords, meeting: Meeting, counted: Sequence[PrepNumber] | None = None) -> Known:
-    """What an agenda is made of."""
+    """What an agenda is made of; in a group nothing that is one rep's own."""
+    if len(meeting.reps) > 1:
+        return Known(names=tuple(r.first_name for r in meeting.reps))
     today = meeting.now.date()
     skill = focus(records, today)
     held = held_before(records, meeting.session)

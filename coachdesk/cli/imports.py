@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from coachdesk.analysis.words import plural
 from coachdesk.cli.options import (
     Command,
     file_argument,
@@ -22,6 +23,7 @@ from coachdesk.cli.options import (
 )
 from coachdesk.desk import Desk
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.texts import plain_line
 from coachdesk.exchange.plans import ImportOptions, ImportReport
 from coachdesk.exchange.tables import read_table
 from coachdesk.importing import import_table
@@ -137,12 +139,13 @@ def _pair(text: str) -> tuple[str, str]:
 def _tell(report: ImportReport) -> None:
     done = "would be " if report.dry_run else ""
     click.echo(
-        f"{report.read} rows read: {report.added} {done}added, {report.changed} {done}changed, {report.same} the same."
+        f"{plural(report.read, 'row')} read: {report.added} {done}added, {report.changed} {done}changed, {report.same} the same."
     )
     if report.kept:
-        click.echo(f"{report.kept} typed numbers differ and were left as they are.")
+        differ = "differs and was left as it is" if report.kept == 1 else "differ and were left as they are"
+        click.echo(f"{plural(report.kept, 'typed number')} {differ}.")
     for note in report.notes:
-        click.echo(note)
+        click.echo(plain_line(note))
     if report.skipped:
         print_table(
             ("row", "column", "value", "left out because"), ((s.row, s.column, s.value, s.why) for s in report.skipped)

@@ -20,7 +20,7 @@ def settings_command(file: Path, name: str | None, value: str | None, *, as_json
     shown = (setting(name),) if name else SETTINGS
     with opened(file) as desk:
         if value is not None:
-            desk.settings.save(shown[0].name, checked(shown[0], value))
+            desk.settings.save(shown[0].name, checked(shown[0], value, desk.settings.all()))
         saved = desk.settings.all()
     if as_json:
         print_json({one.name: value_of(one.name, saved) for one in shown})

@@ -7,7 +7,7 @@ from enum import Enum
 
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.errors import Invalid
-from coachdesk.domain.texts import clean_note
+from coachdesk.domain.texts import clean_note, clean_text
 
 
 class AgendaKind(Enum):
@@ -44,7 +44,7 @@ class AgendaItem:
     position: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", clean_note(self.text, "agenda item"))
+        object.__setattr__(self, "text", clean_text(self.text, "agenda item"))
         object.__setattr__(self, "detail", clean_note(self.detail, "agenda item"))
         if not self.text:
             raise Invalid("agenda item", "An agenda item needs words.")

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from coachdesk.domain.errors import Invalid
-from coachdesk.domain.texts import clean_note
+from coachdesk.domain.texts import clean_note, clean_text
 
 
 class Owner(Enum):
@@ -49,7 +49,8 @@ class Commitment:
     carried_from: int | None = None
 
     def __post_init__(self) -> None:
-        for field in ("text", "why", "seen_in", "due_words"):
+        object.__setattr__(self, "text", clean_text(self.text, "commitment"))
+        for field in ("why", "seen_in", "due_words"):
             object.__setattr__(self, field, clean_note(getattr(self, field), "commitment"))
         if not self.text:
             raise Invalid("commitment", "A commitment needs words: who does what, on which call?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coachdesk.domain.errors import Invalid
-from coachdesk.domain.texts import clean_note
+from coachdesk.domain.texts import clean_text
 
 
 class Model(Enum):
@@ -52,7 +52,7 @@ class Question:
     archived: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", clean_note(self.text, "question"))
+        object.__setattr__(self, "text", clean_text(self.text, "question"))
         if not self.text:
             raise Invalid("question", "A question needs words.")
         if self.model is None and self.phase:

@@ -8,6 +8,7 @@ import unicodedata
 from coachdesk.domain.errors import Invalid
 
 NAME_LIMIT = 200
+TEXT_LIMIT = 2_000
 NOTE_LIMIT = 200_000
 _BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _KEPT_CONTROLS = {"\n", "\t"}
@@ -32,12 +33,22 @@ def clean_name(text: str, field: str = "name") -> str:
     return name
 
 
-def clean_note(text: str, field: str = "note") -> str:
-    """A note of any number of lines; `Invalid` when it is longer than 200,000 characters."""
+def clean_text(text: str, field: str = "text") -> str:
+    """A thing that is said in a sentence or a few; `Invalid` when it is longer than 2,000 characters."""
+    return clean_note(text, field, TEXT_LIMIT)
+
+
+def clean_note(text: str, field: str = "note", limit: int = NOTE_LIMIT) -> str:
+    """A note of any number of lines; `Invalid` when it is longer than its limit, usually 200,000 characters."""
     note = clean(text).strip()
-    if len(note) > NOTE_LIMIT:
-        raise Invalid(field, f"The {field} has {len(note):,} characters; at most {NOTE_LIMIT:,} are kept. Shorten it.")
+    if len(note) > limit:
+        raise Invalid(field, f"The {field} has {len(note):,} characters; at most {limit:,} are kept. Shorten it.")
     return note
+
+
+def plain_line(text: str) -> str:
+    """A text as a terminal may show it: on one line, without controls and marks that turn the reading direction."""
+    return _BIDI_MARKS.sub("", clean(text)).replace("\n", " ").replace("\t", " ")
 
 
 def _is_control(character: str) -> bool:

@@ -116,9 +116,21 @@ def require(table: Table, found: Mapping[str, int], fields: tuple[str, ...]) -> 
     """Refuse a table that lacks a column it cannot do without."""
     if missing := [field for field in fields if field not in found]:
         heads = ", ".join(map(short, table.heads[:20]))
+        free = next((head for i, head in enumerate(table.heads) if i not in found.values()), "")
+        hint = f"Say which it is, for example {missing[0]}=“{short(free)}”." if free else "Add it to the file."
+        raise DeskError(f"“{table.name}” has no column for {' and '.join(missing)}; it has {heads}. {hint}")
+    for field, at in ((field, found[field]) for field in fields):
+        _refuse_twin(table, field, at)
+
+
+def _refuse_twin(table: Table, field: str, at: int) -> None:
+    """Refuse two columns of one name where it matters which of them is meant."""
+    head = table.heads[at]
+    twins = [f"{head} ({n})" for n in range(2, len(table.heads) + 1)]
+    if twin := next((one for one in table.heads if one in twins), None):
         raise DeskError(
-            f"“{table.name}” has no column for {' and '.join(missing)}; it has {heads}. "
-            f"Say which it is, for example {missing[0]}=“{short(table.heads[0])}”."
+            f"“{table.name}” has two columns called “{short(head)}”: give one another name, "
+            f"or say which is meant: {field}=“{short(twin)}”."
         )
 
 

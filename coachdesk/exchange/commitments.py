@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from coachdesk.analysis.words import plural
+from coachdesk.analysis.due import Due, read_due
+from coachdesk.analysis.words import listed, plural
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.measures import check_start
@@ -16,11 +18,13 @@ from coachdesk.domain.people import Rep
 from coachdesk.domain.sessions import SessionStatus
 from coachdesk.domain.texts import clean_note
 from coachdesk.exchange.columns import long_text, recognise, require
-from coachdesk.exchange.dates import day_words, parse_day, vote_dates
+from coachdesk.exchange.dates import DateStyle, day_words, parse_day, vote_dates
 from coachdesk.exchange.moments import parse_moment
 from coachdesk.exchange.names import Roll, fold, fold_head
 from coachdesk.exchange.pairing import pair
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, Meeting, PreviewRow, Skip
+from coachdesk.exchange.raw import short
+from coachdesk.exchange.remarks import told
 from coachdesk.exchange.sessions import OWNERS, choice
 from coachdesk.exchange.tables import Table
 
@@ -35,6 +39,9 @@ _STATES = {
 }
 _YES = {"yes", "y", "true", "1", "x", "done", "✓", "✔"}
 _NO = {"no", "n", "false", "0", "open", "not yet", "-", "–"}
+ENDED = {
+    CommitmentState.DONE: "done", CommitmentState.PART: "partly done", CommitmentState.DROPPED: "dropped",
+}  # fmt: skip
 _DAYS = ("due", "done", "made")
 _TEXTS = {"why": "why", "seen in": "seen_in", "due words": "due_words"}
 
@@ -45,6 +52,8 @@ class Entry:
 
     promise: Commitment
     given: dict[str, Any]
+    said: bool = False
+    """Whether its due day was said in words, without the day they were said on."""
 
 
 class CommitmentsImport:
@@ -62,7 +71,10 @@ class CommitmentsImport:
         self._rows: dict[tuple[Any, ...], int] = {}
         self._entries: defaultdict[Key, list[Entry]] = defaultdict(list)
         self._skipped: list[Skip] = []
-        self._guessed_made = self._guessed_done = 0
+        self._guessed_made = 0
+        self._ended: Counter[CommitmentState] = Counter()
+        self._unreasoned: list[int] = []
+        self._unlinked: list[int] = []
 
     def plan(self) -> ImportPlan:
         """Go through the rows once, then compare."""
@@ -84,9 +96,11 @@ class CommitmentsImport:
         if self._guessed_made:
             count = plural(self._guessed_made, "new commitment")
             notes.append(f"{count} named no day of the promise: it is today, or the due day where that is earlier.")
-        if self._guessed_done:
-            count = plural(self._guessed_done, "commitment")
-            notes.append(f"{count} said done without a day: taken as done on the due day.")
+        if self._ended:
+            count, said = plural(self._ended.total(), "commitment"), listed([ENDED[s] for s in ENDED if self._ended[s]])
+            notes.append(f"{count} said {said} without a day: it is the due day, or today where that is to come or none.")
+        notes += told(self._unreasoned, "dropped without a why: say why in the column “why”")
+        notes += told(self._unlinked, "names a session that is not there: kept without it")
         return tuple(dict.fromkeys(note for note in notes if note))
 
     def _row(self, number: int, row: tuple[str, ...]) -> PreviewRow:
@@ -123,6 +137,10 @@ class CommitmentsImport:
             raise Invalid("text", f"Row {earlier} has this commitment already.")
         self._rows[whole] = number
         self._entries[key].append(entry)
+        if entry.promise.state is CommitmentState.DROPPED and not entry.promise.why:
+            self._unreasoned.append(number)
+        if self._cell(row, "session").strip() and "session_id" not in entry.given:
+            self._unlinked.append(number)
 
     def _entry(self, row: tuple[str, ...], rep: Rep | None) -> Entry:
         rep_id = (rep.id or 0) if rep else 0
@@ -133,16 +151,34 @@ class CommitmentsImport:
         for head, field in _TEXTS.items():
             if value := clean_note(self._cell(row, head), head):
                 given[field] = value
-        for field in ("due", "made"):
-            if day := self._day(row, field):
-                given[field] = day
+        if made := self._day(row, "made"):
+            given["made"] = made
+        due = self._due(row, made)
+        if due is not None:
+            given |= {"due": due.day} | ({"due_words": due.words} if due.words else {})
         done = self._cell(row, "done")
         closed = None if _folded(done) in _YES | _NO else self._day(row, "done")
+        if closed and self._known.today and closed > self._known.today:
+            raise Invalid("done", f"{day_words(closed)} is still to come: leave it open until it is done.")
         given |= _ended(self._cell(row, "state"), done, closed)
         if (link := _link(self._cell(row, "session"), rep_id, self._met)) is not None:
             given["session_id"] = link
         promise = Commitment(None, rep_id, _owner(self._cell(row, "owner"), rep), text, date.min)
-        return Entry(replace(promise, **given), given)
+        return Entry(replace(promise, **given), given, said=due is not None and bool(due.words) and made is None)
+
+    def _due(self, row: tuple[str, ...], made: date | None) -> Due | None:
+        """The due day, without words where the cell is a date; plain words are read against the day it was made."""
+        cell, base = self._cell(row, "due"), made or self._known.today
+        with suppress(Invalid):
+            parse_day(cell, self._styles.get("due", DateStyle()))
+            base = None
+        if base is None or not cell.strip():
+            day = self._day(row, "due")
+            return Due(day, "") if day else None
+        try:
+            return read_due(cell, base)
+        except Invalid as error:
+            raise Invalid("due", f"“{short(cell)}” is no due day: write 2026-12-18, 18 Dec, fri or 2w.") from error
 
     def _day(self, row: tuple[str, ...], field: str) -> date | None:
         cell = self._cell(row, field)
@@ -168,7 +204,7 @@ class CommitmentsImport:
             for entry, record in zip(entries, partners):
                 if record is None:
                     added.append(self._new(entry))
-                elif (merged := self._merged(record, entry.given)) == record:
+                elif (merged := self._merged(record, entry)) == record:
                     same += 1
                 else:
                     changed.append(merged)
@@ -183,15 +219,18 @@ class CommitmentsImport:
             promise = replace(promise, made=min(day for day in (*days, date.max) if day is not None))
         return self._closed(promise)
 
-    def _merged(self, record: Commitment, given: dict[str, Any]) -> Commitment:
-        merged = replace(record, **given)
+    def _merged(self, record: Commitment, entry: Entry) -> Commitment:
+        again = entry.said and entry.given.get("due_words") == record.due_words
+        merged = replace(record, **{f: v for f, v in entry.given.items() if not (again and f == "due")})
         return self._closed(merged) if merged.state is not record.state else merged
 
     def _closed(self, promise: Commitment) -> Commitment:
         if promise.state is CommitmentState.OPEN or promise.closed is not None:
             return promise
-        self._guessed_done += 1
-        return replace(promise, closed=promise.due or promise.made)
+        self._ended[promise.state] += 1
+        today = self._known.today
+        past = promise.due is not None and (today is None or promise.due <= today)
+        return replace(promise, closed=promise.due if past else today or promise.made)
 
 
 def _folded(cell: str) -> str:
@@ -264,8 +303,14 @@ def _same_made(entry: Entry, record: Commitment) -> bool:
     return entry.given.get("made") == record.made
 
 
+def _same_words(entry: Entry, record: Commitment) -> bool:
+    return entry.said and entry.given.get("due_words") == record.due_words
+
+
 def _undated(entry: Entry, _record: Commitment) -> bool:
     return "due" not in entry.given and "made" not in entry.given
 
 
-TESTS: tuple[Callable[[Entry, Commitment], bool], ...] = (_agree, _same_days, _same_due, _same_made, _undated)
+TESTS: tuple[Callable[[Entry, Commitment], bool], ...] = (
+    _agree, _same_days, _same_due, _same_made, _same_words, _undated,
+)  # fmt: skip

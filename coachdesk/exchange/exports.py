@@ -103,30 +103,42 @@ def _target_row(
 
 
 def _session_rows(known: Known, reps: dict[int | None, str]) -> Iterator[tuple[Cell, ...]]:
-    """Without private notes; a second session of the same start, kind and reps says so in its last cell."""
-    seen: Counter[tuple[Cell, ...]] = Counter()
+    """Without private notes, in the order of what they say; a second session of the same start, kind and reps says so.
+
+    What stands in the file decides the order, so that what was imported is exported as it was.
+    """
+    rows = []
     for s, rep_ids in known.sessions:
         who = joined_reps(sorted(reps[rep_id] for rep_id in rep_ids if rep_id in reps))
-        if not who:
-            continue
-        first = who, s.kind.value, f"{s.start:%Y-%m-%d %H:%M}"
-        seen[first] += 1
         missed_by = s.missed_by.value if s.missed_by else ""
-        yield (*first, s.minutes, s.status.value, s.summary, s.place, s.model.value, s.usefulness, missed_by, s.why,
-               s.energy, _again(seen[first]))  # fmt: skip
+        row = (who, s.kind.value, f"{s.start:%Y-%m-%d %H:%M}", s.minutes, s.status.value, s.summary, s.place,
+               s.model.value, s.usefulness, missed_by, s.why, s.energy)  # fmt: skip
+        rows += [row] if who else []
+    rows.sort(key=lambda row: (row[2], *map(_sortable, row)))
+    seen: Counter[tuple[Cell, ...]] = Counter()
+    for row in rows:
+        seen[row[:3]] += 1
+        yield (*row, _again(seen[row[:3]]))
 
 
 def _commitment_rows(known: Known, reps: dict[int | None, str]) -> Iterator[tuple[Cell, ...]]:
     starts = {session.id: f"{session.start:%Y-%m-%d %H:%M}" for session, _ in known.sessions}
-    seen: Counter[tuple[Cell, ...]] = Counter()
+    rows = []
     for c in known.commitments:
-        if c.rep_id not in reps:
-            continue
-        alike = reps[c.rep_id], c.owner.value, fold_head(c.text), _text(c.due), _text(c.made)
-        seen[alike] += 1
         link = starts.get(c.session_id, "") if c.session_id is not None else ""
-        yield (reps[c.rep_id], c.owner.value, c.text, _text(c.due), _text(c.closed), _text(c.made), c.state.value,
-               c.why, c.seen_in, c.due_words, link, _again(seen[alike]))  # fmt: skip
+        row = (reps.get(c.rep_id, ""), c.owner.value, c.text, _text(c.due), _text(c.closed), _text(c.made),
+               c.state.value, c.why, c.seen_in, c.due_words, link)  # fmt: skip
+        rows += [row] if row[0] else []
+    rows.sort(key=lambda row: (row[5], *row))
+    seen: Counter[tuple[Cell, ...]] = Counter()
+    for row in rows:
+        alike = *row[:2], fold_head(row[2]), row[3], row[5]
+        seen[alike] += 1
+        yield (*row, _again(seen[alike]))
+
+
+def _sortable(cell: Cell) -> tuple[float, str]:
+    return (0.0, cell) if isinstance(cell, str) else (-1.0 if cell is None else cell, "")
 
 
 def _again(count: int) -> Cell:

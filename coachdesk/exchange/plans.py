@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
@@ -61,6 +62,7 @@ class Known:
     sessions: tuple[Meeting, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     today: date | None = None
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

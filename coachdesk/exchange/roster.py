@@ -65,8 +65,8 @@ class RosterImport:
         try:
             words, tone = self._take(number, row)
         except Invalid as error:
-            head = self._table.heads[self._at.get(error.field, self._at.get("name", 0))]
-            self._skipped.append(Skip(number, head, row[self._at.get(error.field, 0)][:200], str(error)))
+            at = self._at.get(error.field, self._at.get("name", self._at.get("first", 0)))
+            self._skipped.append(Skip(number, self._table.heads[at], row[at][:200], str(error)))
             words, tone = f"skipped: {error}", "watch"
         return PreviewRow(number, row, words, tone)
 

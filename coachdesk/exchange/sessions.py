@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -26,10 +26,10 @@ from coachdesk.exchange.numbers import NumberStyle, parse_number
 from coachdesk.exchange.pairing import pair
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, Meeting, PreviewRow, Skip
 from coachdesk.exchange.raw import short
+from coachdesk.exchange.remarks import odd_days, overlaps
 from coachdesk.exchange.tables import Table
 
-Key = tuple[datetime, SessionKind, tuple[int, ...]]
-Entry = tuple[Session, dict[str, Any]]
+Key = tuple[datetime, SessionKind]
 Choice = TypeVar("Choice", bound=Enum)
 KINDS = {
     **{fold_head(kind.value): kind for kind in SessionKind}, **{fold_head(kind.title): kind for kind in SessionKind},
@@ -55,8 +55,18 @@ _MINUTES = re.compile(r"\s*(?:min\.?|mins\.?|minutes?|m)\s*$", re.IGNORECASE)
 _HOURS = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row's session, the fields that it names (empty cells name none), and who takes part."""
+
+    row: int
+    session: Session
+    given: dict[str, Any]
+    reps: tuple[int, ...]
+
+
 class SessionsImport:
-    """One reading of a table of sessions; one is the same when start, kind and reps are."""
+    """One reading of a table of sessions; one is the same when start and kind are, and somebody is in both."""
 
     def __init__(self, table: Table, known: Known, options: ImportOptions) -> None:
         self._table, self._known = table, known
@@ -64,15 +74,19 @@ class SessionsImport:
         require(table, self._at, ("rep", "start", "minutes"))
         self._roll = Roll(known, options)
         self._dates = vote_dates((cell.split(" ")[0] for cell in table.column(self._at["start"])), options.day_first)
-        self._rows: dict[tuple[Key, str], int] = {}
+        self._rows: dict[tuple[Any, ...], int] = {}
         self._entries: defaultdict[Key, list[Entry]] = defaultdict(list)
         self._skipped: list[Skip] = []
+        planned = ((s, ids) for s, ids in known.sessions if s.status is SessionStatus.PLANNED)
+        self._planned = {(s.start, s.kind, rep_id) for s, ids in planned for rep_id in ids}
 
     def plan(self) -> ImportPlan:
         """Go through the rows once, then compare."""
         preview = tuple(self._row(number, row) for number, row in zip(self._table.row_numbers, self._table.rows))
         added, changed, same = self._compare()
-        notes = [self._dates.note, _hollow(self._known, (*added, *changed))]
+        taken = sorted((*added, *changed), key=lambda one: one[0])
+        notes = [self._dates.note, _hollow(self._known, [meeting for _, meeting in taken])]
+        notes += [*overlaps(self._known, taken), *odd_days(self._known, taken)]
         unknown = self._roll.unknown()
         report = ImportReport(
             len(self._table.rows), len(added), len(changed), same, tuple(self._skipped), unknown,
@@ -81,8 +95,9 @@ class SessionsImport:
         names = len(self._roll.names)
         facts = {"rep": f"{names:,} names, {names - len(unknown):,} known", "start": self._dates.words}
         return ImportPlan(
-            report, (), tuple(self._roll.added), preview=preview, facts=facts, sessions=(*added, *changed)
-        )
+            report, (), tuple(self._roll.added), preview=preview, facts=facts,
+            sessions=tuple(meeting for _, meeting in (*added, *changed)),
+        )  # fmt: skip
 
     def _row(self, number: int, row: tuple[str, ...]) -> PreviewRow:
         try:
@@ -104,12 +119,25 @@ class SessionsImport:
     def _take(
         self, number: int, row: tuple[str, ...], session: Session, given: dict[str, Any], reps: list[Rep]
     ) -> None:
-        key = session.start, session.kind, tuple(sorted({rep.id or 0 for rep in reps}))
-        again = self._cell(row, "again").strip().removesuffix(".0")
-        if earlier := self._rows.get((key, again)):
+        key, ids = (session.start, session.kind), tuple(sorted({rep.id or 0 for rep in reps}))
+        whole = (*key, ids, self._cell(row, "again").strip().removesuffix(".0"))
+        if earlier := self._rows.get(whole):
             raise Invalid("start", f"Row {earlier} has this session already.")
-        self._rows[key, again] = number
-        self._entries[key].append((session, given))
+        self._check(session, reps)
+        self._rows[whole] = number
+        self._entries[key].append(Entry(number, session, given, ids))
+
+    def _check(self, session: Session, reps: list[Rep]) -> None:
+        """Nothing is held on a day to come, and nothing new is planned with somebody who has left."""
+        day, today = session.start.date(), self._known.today
+        if session.status is SessionStatus.HELD and today is not None and day > today:
+            raise Invalid("status", f"{day_words(day)} is still to come: plan it, and say afterwards that it was held.")
+        if session.status is not SessionStatus.PLANNED:
+            return
+        for rep in reps:
+            gone = not rep.present or (rep.left is not None and day > rep.left)
+            if gone and (session.start, session.kind, rep.id) not in self._planned:
+                raise Invalid("rep", f"{rep.name} has left the team: nothing new is planned.")
 
     def _reps(self, row: tuple[str, ...]) -> tuple[Rep | None, ...] | None:
         """Each one who takes part, None for an unknown one; None for all when none of them is wanted."""
@@ -122,7 +150,7 @@ class SessionsImport:
         except Invalid as error:
             raise Invalid("rep", str(error)) from error
 
-    def _session(self, row: tuple[str, ...]) -> Entry:
+    def _session(self, row: tuple[str, ...]) -> tuple[Session, dict[str, Any]]:
         """The session a row tells of, and the fields that it names; empty cells name none."""
         given: dict[str, Any] = {
             field: value for field in _TEXTS if (value := clean_note(self._cell(row, field), field))
@@ -134,7 +162,8 @@ class SessionsImport:
         start = parse_moment(row[self._at["start"]], self._dates, self._cell(row, "time"))
         kind = choice(self._cell(row, "kind"), "kind", KINDS, SessionKind) or SessionKind.ONE_ON_ONE
         given["minutes"] = _minutes(row[self._at["minutes"]])
-        if "status" not in given and "summary" in given:
+        past = self._known.today is None or start.date() <= self._known.today
+        if "status" not in given and "summary" in given and past:
             given["status"] = SessionStatus.HELD
         return Session(None, kind, start, **given), given
 
@@ -149,21 +178,21 @@ class SessionsImport:
     def _cell(self, row: tuple[str, ...], field: str) -> str:
         return long_text(self._table, row, self._at[field]) if field in self._at else ""
 
-    def _compare(self) -> tuple[list[Meeting], list[Meeting], int]:
-        known: defaultdict[Key, list[Session]] = defaultdict(list)
+    def _compare(self) -> tuple[list[tuple[int, Meeting]], list[tuple[int, Meeting]], int]:
+        """The rows that are new, those that change something, each with its meeting, and how many do neither."""
+        known: defaultdict[Key, list[Meeting]] = defaultdict(list)
         for session, reps in self._known.sessions:
-            known[session.start, session.kind, tuple(sorted(reps))].append(session)
-        added, changed, same = list[Meeting](), list[Meeting](), 0
+            known[session.start, session.kind].append((session, tuple(sorted(reps))))
+        added, changed, same = list[tuple[int, Meeting]](), list[tuple[int, Meeting]](), 0
         for key, entries in self._entries.items():
-            old = sorted(known[key], key=_marks_last)
-            partners = pair(entries, old, TESTS)
-            for (new, given), record in zip(entries, partners):
+            old = sorted(known[key], key=lambda meeting: _marks_last(meeting[0]))
+            for entry, record in zip(entries, pair(entries, old, TESTS)):
                 if record is None:
-                    added.append((new, key[2]))
-                elif _merged(record, given) == record:
+                    added.append((entry.row, (entry.session, entry.reps)))
+                elif (merged := (_merged(record[0], entry.given), entry.reps)) == record:
                     same += 1
                 else:
-                    changed.append((_merged(record, given), key[2]))
+                    changed.append((entry.row, merged))
         return added, changed, same
 
 
@@ -177,22 +206,30 @@ def _merged(old: Session, given: dict[str, Any]) -> Session:
     return replace(new, began=None) if new.status is not old.status and _marks_last(new) else new
 
 
-def _equal(entry: Entry, record: Session) -> bool:
-    return _merged(record, entry[1]) == record
+def _equal(entry: Entry, record: Meeting) -> bool:
+    return (_merged(record[0], entry.given), entry.reps) == record
 
 
-def _same_status(entry: Entry, record: Session) -> bool:
-    return entry[0].status is record.status
+def _same_status(entry: Entry, record: Meeting) -> bool:
+    return entry.session.status is record[0].status and entry.reps == record[1]
 
 
-def _any(_entry: Entry, _record: Session) -> bool:
-    return True
+def _same_reps(entry: Entry, record: Meeting) -> bool:
+    return entry.reps == record[1]
 
 
-TESTS: tuple[Callable[[Entry, Session], bool], ...] = (_equal, _same_status, _any)
+def _some_reps(entry: Entry, record: Meeting) -> bool:
+    return bool(set(entry.reps) & set(record[1])) and entry.session.status is record[0].status
 
 
-def _hollow(known: Known, meetings: tuple[Meeting, ...]) -> str:
+def _any_reps(entry: Entry, record: Meeting) -> bool:
+    return bool(set(entry.reps) & set(record[1]))
+
+
+TESTS: tuple[Callable[[Entry, Meeting], bool], ...] = (_equal, _same_status, _same_reps, _some_reps, _any_reps)
+
+
+def _hollow(known: Known, meetings: Sequence[Meeting]) -> str:
     """Tell of held sessions with nothing to show for them."""
     led = {promise.session_id for promise in known.commitments}
     held = (s for s, _ in meetings if s.status is SessionStatus.HELD and not s.summary and not s.private_note)

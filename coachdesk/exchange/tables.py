@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.csv_files import read_csv, read_csv_text
-from coachdesk.exchange.raw import MOST_BYTES, Exact, Raw, exact
+from coachdesk.exchange.raw import MOST_BYTES, Exact, Raw, exact, short
 from coachdesk.exchange.xlsx_files import read_xlsx
 
 _TOTAL = re.compile(r"(grand|report|sub|sub-|overall)?\s*totals?\s*(\(.*\)|:.*)?", re.IGNORECASE)
@@ -163,6 +163,9 @@ def _read_json(path: Path) -> Raw:
     heads = tuple(dict.fromkeys(str(key) for row in rows for key in row))
     if not heads and isinstance(found, dict):
         heads = tuple(map(str, found.get("heads") or ()))
+    for number, row in enumerate(rows, 2):
+        if deep := next((str(head) for head, cell in row.items() if isinstance(cell, list | dict)), None):
+            raise DeskError(f"“{path.name}” has a list under “{short(deep)}” in row {number}: write one text there.")
     body = [(number, tuple(_json_cell(row.get(head)) for head in heads)) for number, row in enumerate(rows, 2)]
     return Raw(((1, heads), *body), "JSON")
 

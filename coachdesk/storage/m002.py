@@ -80,4 +80,9 @@ TABLES_002 = (
         count integer, level integer check (level between 1 and 5), change text not null,
         took_over integer check (took_over in (0, 1)), effort integer check (effort between 1 and 5)
     ) strict""",
+    """create table draft (place text primary key, words text not null) strict, without rowid""",
+    """create trigger draft_of_session after delete on session begin
+        delete from draft where place = 'meeting ' || old.id or place glob 'typeback * ' || old.id; end""",
+    """create trigger draft_of_rep after delete on rep begin
+        delete from draft where place glob 'typeback ' || old.id || ' *'; end""",
 )

@@ -9,6 +9,9 @@ from typing import Protocol, TypeVar
 from coachdesk.domain.errors import DeskError, Invalid
 
 
+MOST_NEAR = 5
+
+
 class Named(Protocol):
     """Anything with a name and an id."""
 
@@ -33,11 +36,13 @@ def named(name: str, things: Iterable[Thing]) -> Thing | None:
 
 
 def named_or_nearest(name: str, things: Iterable[Thing], what: str) -> Thing:
-    """The one with this name; else `DeskError` with the nearest names."""
+    """The one with this name; else `DeskError` with those that start alike, or the nearest."""
     every = {folded(thing.name): thing for thing in things}
     if found := every.get(folded(name)):
         return found
-    near = [f"“{every[key].name}”" for key in get_close_matches(folded(name), every, n=3, cutoff=0.5)]
+    keys = [key for key in every if folded(name) and key.startswith(folded(name))]
+    keys = keys or get_close_matches(folded(name), every, n=3, cutoff=0.5)
+    near = [f"“{every[key].name}”" for key in keys[:MOST_NEAR]]
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise DeskError(f"There is no {what} called “{name}”.{hint}")
 

@@ -20,7 +20,7 @@ JOURNALED = (
     "amendment", "import_recipe", "import_batch", "rhythm", "absence", "series", "deal", "fit_criterion", "fit_answer",
     "agenda_item", "question", "pick", "brief", "debrief",
 )  # fmt: skip
-EXEMPT = ("change", "change_row", "plan_print")
+EXEMPT = ("change", "change_row", "plan_print", "draft")
 
 Migration = Callable[[Connection], None]
 

@@ -197,6 +197,14 @@ def test_the_agenda_has_everything_known_and_fills_the_time():
     assert sum(i.minutes for i in found) == 45
 
 
+@pytest.mark.parametrize(("count", "said"), [
+    (0, ""), (1, "signal 1"), (2, "signal 1, and 1 more"), (3, "signal 1, and 2 more"),
+])  # fmt: skip
+def test_the_first_signal_is_named_and_the_others_are_counted(count, said):
+    known = replace(KNOWN, signals=tuple(f"signal {n + 1}" for n in range(count)))
+    assert [i.detail for i in proposed(NEXT, known) if i.kind is AgendaKind.NUMBERS] == [said]
+
+
 @pytest.mark.parametrize("kind", SessionKind)
 @pytest.mark.parametrize("minutes", [1, 7, 30, 720])
 def test_the_boxes_of_any_session_add_up(kind, minutes):

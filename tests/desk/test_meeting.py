@@ -9,7 +9,7 @@ from coachdesk import booking, meeting
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
-from coachdesk.domain.deals import Deal
+from coachdesk.domain.deals import Deal, DealOutcome
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.people import Status
 from coachdesk.domain.questions import Model, Question
@@ -99,6 +99,20 @@ def test_the_next_planned_one_is_what_comes_up(desk, rep, session):
     assert meeting.upcoming(desk, rep, NOW) == session
 
 
+@pytest.mark.parametrize("kind", [SessionKind.GROUP, SessionKind.TRAINING, SessionKind.ONE_ON_ONE])
+def test_the_agenda_of_a_group_names_nothing_that_is_one_reps_own(desk, rep, kind):
+    (skill,) = desk.skills.all()
+    add_plan(desk, rep, focus_id=skill.id, focus_level=4)
+    promise(desk, rep)
+    desk.deals.add(Deal(None, rep.id, "Acme GmbH", next_day=date(2026, 11, 26)))
+    desk.deals.add(Deal(None, rep.id, "Halden", outcome=DealOutcome.WON, ended=date(2026, 11, 20)))
+    both = [rep.id, desk.people.by_name("Ben Okafor").id]
+    found = meeting.prepare(desk, desk.sessions.add(Session(None, kind, NOW, 60), both), NOW)
+    told = str([(i.text, i.detail) for i in (*found.agenda, *found.suggested)])
+    assert not [name for name in (skill.name, "Acme", "Halden", "1 open", "Numbers", "Rehearse") if name in told]
+    assert sum(item.minutes for item in found.agenda) == 60
+
+
 def test_the_focus_skill_of_the_plan_has_a_question(desk, rep, session):
     (skill,) = desk.skills.all()
     add_plan(desk, rep, focus_id=skill.id, focus_level=4)
@@ -172,6 +186,14 @@ def test_a_next_date_that_cannot_be_keeps_the_session_unfinished(desk, session):
     assert desk.sessions.one(session.id) == session
 
 
+def test_finishing_may_leave_the_next_one_unbooked_and_one_that_is_planned_as_it_is(desk, rep, session):
+    meeting.finish(desk, noted(session), NOW, book_next=False)
+    assert planned(desk, rep) == []
+    later = desk.sessions.add(replace(session, id=None, start=NOW + 2 * WEEK), [rep.id])
+    meeting.finish(desk, noted(session), NOW, book_next=False)
+    assert planned(desk, rep) == [later.start]
+
+
 def test_finishing_lays_a_series_ahead(desk, rep):
     first = booking.book(desk, Session(None, SessionKind.ONE_ON_ONE, NOW, 45), [rep.id], NOW, Every.WEEKLY).session
     before = len(planned(desk, rep))
@@ -219,6 +241,13 @@ def test_a_sheet_is_typed_back_in_one_step(desk, rep, session):
     assert planned(desk, rep) == [NOW + timedelta(days=8)]
     desk.store.undo()
     assert desk.store.dump() == before
+
+
+def test_a_sheet_may_leave_the_next_one_unbooked_and_takes_its_draft_out_of_the_file(desk, rep, session):
+    desk.drafts.keep(desk.drafts.sheet(rep.id, session.id), SECRET)
+    meeting.type_back(desk, sheet(rep, session, book_next=False), NOW)
+    assert planned(desk, rep) == []
+    assert desk.drafts.words(desk.drafts.sheet(rep.id, session.id)) == ""
 
 
 def test_a_sheet_of_a_meeting_that_was_never_planned_makes_it(desk, rep):

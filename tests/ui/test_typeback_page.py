@@ -1,12 +1,16 @@
 """Typing a sheet back on a real desk: few keys, one step, and nothing typed is lost when something can't be read."""
 
+import shutil
+from contextlib import contextmanager
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coachdesk.desk import Desk
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
+from coachdesk.domain.rhythms import Every, Rhythm
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from tests import builders
 from ui.bridge import Bridge
@@ -219,6 +223,122 @@ def test_undo_of_a_kept_sheet_brings_the_form_back_as_it_was_typed(page, desk, s
     assert page.form.isVisible()
     assert page.form.notes.value == "Renewed at list price"
     assert page.form.outcomes.rows[0].state is CommitmentState.DONE
+
+
+@contextmanager
+def after_a_kill(qtbot, desk, folder, args):
+    """The page of a window on a copy of the file as it stands now."""
+    path = folder / "killed.coachdesk"
+    shutil.copy(desk.store.path, path)
+    with Desk.open(path) as second:
+        window = MainWindow(Bridge(second, now=lambda: NOW))
+        qtbot.addWidget(window)
+        window.show()
+        window.show_page("typeback", args)
+        try:
+            yield window.current
+        finally:
+            window.close()
+
+
+def kept_draft(desk, rep, session=None):
+    return desk.drafts.words(desk.drafts.sheet(rep.id, session.id if session else None))
+
+
+def test_a_half_typed_sheet_is_there_again_after_a_kill(qtbot, page, desk, rep, session, tmp_path):
+    fingers, form = Fingers(qtbot), page.form
+    fingers.press(KEY.Key_D, KEY.Key_O, KEY.Key_X)
+    fingers.write("the deal is gone")
+    form.notes.text.setFocus()
+    fingers.write("Renewed at list")
+    form.promises.lines[2].line.setText("sit in on the call 3 Dec")
+    form.useful.pick(4)
+    form.next.edit.setText("Thu 3 Dec, 9:00")
+    form.private.setFocus()
+    fingers.write("Tired")
+    qtbot.waitUntil(lambda: "Tired" in kept_draft(desk, rep, session), timeout=2_000)
+    with after_a_kill(qtbot, desk, tmp_path, {"session_id": session.id}) as fresh:
+        found = fresh.form
+        assert [row.state.value for row in found.outcomes.rows] == ["done", "open", "dropped"]
+        assert (found.outcomes.rows[2].why.text(), found.notes.value) == ("the deal is gone", "Renewed at list")
+        assert [line.text for line in found.promises.lines] == ["", "", "sit in on the call 3 Dec"]
+        assert (found.useful.value, found.energy.value, found.private.text()) == (4, None, "Tired")
+        assert found.next.value == datetime(2026, 12, 3, 9, 0)
+
+
+def test_a_day_minutes_and_what_was_seen_are_there_again_too(qtbot, page, desk, rep, session, tmp_path):
+    skill = desk.skills.all()[2]
+    for line, text in ((page.form.when.edit, "blursday"), (page.form.minutes.line, "soon")):
+        line.setText(text)
+    page.form.seen.skill.set_value(skill.id)
+    page.form.seen.level.pick(3)
+    page.form.seen.seen.line.setText("Waited")
+    page.form.promises.add_line(Owner.MANAGER).line.setText("a fourth")
+    page.forms.settle()
+    with after_a_kill(qtbot, desk, tmp_path, {"session_id": session.id}) as fresh:
+        found = fresh.form
+        assert (found.when.edit.text(), found.minutes.line.text()) == ("blursday", "soon")
+        assert found.seen.observation == (skill.id, 3, "Waited")
+        assert [line.text for line in found.promises.lines] == ["", "", "", "a fourth"]
+
+
+def test_a_form_that_nobody_typed_in_is_no_draft(qtbot, page, window, desk, rep, session):
+    page.form.notes.text.setPlainText("half a sentence")
+    window.show_page("team")
+    assert "half a sentence" in kept_draft(desk, rep, session)
+    page.form.notes.text.setPlainText("")
+    assert kept_draft(desk, rep, session) == ""
+
+
+def test_the_drafts_of_two_sheets_are_never_confused(page, desk, rep, session):
+    page.form.notes.text.setPlainText("of Dana")
+    other = desk.people.by_name("Li Wei")
+    page.open(rep_id=other.id)
+    page.form.notes.text.setPlainText("of Li")
+    page.forms.settle()
+    assert ("of Dana" in kept_draft(desk, rep, session), "of Li" in kept_draft(desk, other)) == (True, True)
+
+
+def test_a_kept_sheet_leaves_no_private_word_but_its_own_in_the_file(page, desk, rep, session):
+    page.form.notes.text.setPlainText("Renewed")
+    for words in ("Zugzwang", "Tired"):
+        page.form.private.setText(words)
+        page.forms.settle()
+    page.keep()
+    assert kept_draft(desk, rep, session) == ""
+    found = desk.store.path.read_bytes()
+    assert [word in found for word in (b"Tired", b"Zugzwang", b'"private"')] == [True, False, False]
+
+
+def test_undo_of_a_kept_sheet_makes_it_half_typed_again_and_redo_ends_that(page, desk, rep, session):
+    page.form.notes.text.setPlainText("Renewed at list price")
+    page.keep()
+    desk.store.undo()
+    assert "Renewed at list price" in kept_draft(desk, rep, session)
+    desk.store.redo()
+    assert (kept_draft(desk, rep, session), page.done.isVisible()) == ("", True)
+
+
+@pytest.mark.parametrize("words", ["{", "[]", '"x"', '{"outcomes": 7, "seen": [1], "lines": [["nobody", 3]]}'])
+def test_a_draft_that_cannot_be_read_is_ignored(window, desk, rep, session, words):
+    desk.drafts.keep(desk.drafts.sheet(rep.id, session.id), words)
+    window.show_page("typeback", {"session_id": session.id})
+    assert window.current.form.when.value == HELD
+    assert [line.text for line in window.current.form.promises.lines] == [""] * 3
+
+
+def test_the_picture_of_a_form_in_use_keeps_nothing(page, desk, rep, session):
+    dict(page.tour_states())["typed"]()
+    page.forms.settle()
+    assert kept_draft(desk, rep, session) == ""
+
+
+def test_an_emptied_next_books_nothing(page, desk, rep, session):
+    desk.rhythms.save(Rhythm(None, Every.WEEKLY, 30, rep_id=rep.id))
+    page.form.notes.text.setPlainText("Renewed")
+    page.form.next.edit.clear()
+    page.keep()
+    assert [one.status for one in desk.sessions.of_rep(rep.id)] == [SessionStatus.HELD]
 
 
 def test_without_a_team_the_page_says_what_to_do(qtbot, tmp_path):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.domain.errors import DeskError
-from coachdesk.settings import value_of
+from coachdesk.settings import checked, setting, value_of
 from ui import theme
 from ui.bridge import Bridge
 from ui.commands import Command
@@ -74,9 +74,9 @@ class SettingsPage(PageFrame):
         return card
 
     def _save(self, name: str) -> None:
-        field = self._fields[name]
+        field, kept = self._fields[name], self._bridge.desk.settings
         try:
-            self._bridge.desk.settings.save(name, field.value)
+            kept.save(name, checked(setting(name), field.value, kept.all()))
         except DeskError as error:
             field.set_error(str(error))
             return

@@ -149,6 +149,12 @@ class PromiseLine(QWidget):
         """Give it to one side."""
         self.owner.show_owner(owner)
 
+    def choose_rep(self, rep_id: object) -> None:
+        """Say towards whom; one who takes no part changes nothing."""
+        row = self.rep.findData(rep_id)
+        if row >= 0:
+            self.rep.setCurrentIndex(row)
+
     def answer(self, refusal: str) -> None:
         """What became of it: "" when it was kept, else the sentence that says why not; the words stay then."""
         self._pause.stop()

@@ -140,9 +140,9 @@ def count_minutes(desk: Desk, session_id: int, minutes: int) -> None:
     quietly(desk, "Change how long it was", lambda: desk.sessions.edit(changed), f"minutes {session_id}")
 
 
-def finish(desk: Desk, seen: Meeting, next_start: datetime | None, now: datetime) -> Session:
-    """Count it as held, and book the next one where none is booked."""
+def finish(desk: Desk, seen: Meeting, next_start: datetime | None, now: datetime, *, book_next: bool = True) -> Session:
+    """Count it as held, and book the next one where none is booked and one is wanted."""
     session = desk.sessions.one(seen.session.id or 0)
     if session.status is SessionStatus.HELD:
         return session
-    return meeting.finish(desk, session, now, next_start=next_start)
+    return meeting.finish(desk, session, now, next_start=next_start, book_next=book_next)

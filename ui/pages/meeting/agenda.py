@@ -112,6 +112,12 @@ class AgendaCard(Card):
         else:
             self._leave()
 
+    def take_up(self, text: str) -> None:
+        """Show an item that was left half typed."""
+        self.line.setText(text)
+        self.line.setVisible(bool(text))
+        self.add_button.setVisible(not text)
+
     def put_away(self) -> None:
         """Close the line, and let go of what was in it."""
         self.line.clear()

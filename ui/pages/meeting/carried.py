@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coachdesk.domain.commitments import Commitment, CommitmentState
 from ui import theme
+from ui.pages.meeting.giving import GivingRows
 from ui.pages.meeting.state import Meeting, owner_words
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -18,6 +19,7 @@ from ui.widgets.chips import Chip, focus_ring
 from ui.widgets.columns import clear, column_of, row_of
 from ui.widgets.labels import Label
 
+LEAST = 118
 KEYS = {
     Qt.Key.Key_D: CommitmentState.DONE, Qt.Key.Key_P: CommitmentState.PART, Qt.Key.Key_X: CommitmentState.DROPPED,
     Qt.Key.Key_O: CommitmentState.OPEN, Qt.Key.Key_Space: CommitmentState.DONE,
@@ -146,7 +148,7 @@ class CarriedRow(QWidget):
 
 
 class CarriedCard(Card):
-    """The open ones, the earliest due first. Showing them again keeps the rows that stay."""
+    """The open ones, the earliest due first; they scroll by themselves. Showing them again keeps the rows that stay."""
 
     closed = Signal(int, object, str)
 
@@ -155,10 +157,10 @@ class CarriedCard(Card):
         self.keys = Label("D done · P part · X dropped", "caption", "text3")
         self.none = Label("", "caption", "text3", wrap=True)
         self.rows: list[CarriedRow] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(2)
+        self.lines = GivingRows(LEAST)
+        self._column = self.lines.column
         self.body.setSpacing(4)
-        self.add(self._column)
+        self.add(self.lines)
         self.add(self.none)
         self.add(self.keys)
 
@@ -175,6 +177,7 @@ class CarriedCard(Card):
         waiting = sum(one.state is CommitmentState.OPEN for one in seen.carried)
         self.set_count(waiting or None)
         self.keys.setVisible(bool(self.rows))
+        self.lines.setVisible(bool(self.rows))
         self.none.setText("" if self.rows else f"Nothing was open between you and {seen.who}.")
         self.none.setVisible(not self.rows)
 

@@ -28,7 +28,10 @@ def read_minutes(text: str) -> int:
 
 
 class CloseCard(Card):
-    """Says what was scored and the minutes; `chosen` is another next time; `finish_asked` to count it as held."""
+    """Says what was scored and the minutes; `finish_asked` to count it as held.
+
+    `chosen` is another next time; `books` is False when Next was emptied: then nothing is booked.
+    """
 
     scored = Signal(str, object)
     lasted = Signal(int)
@@ -44,6 +47,7 @@ class CloseCard(Card):
         self.counts = Label("", "caption", "text2", wrap=True)
         self.finish = Button("Finish and keep", "primary", "check", self.finish_asked.emit, tip="Ctrl+Shift+Enter")
         self.chosen: datetime | None = None
+        self.books = True
         self._typed = ""
         self._lay_out()
         self.next.chosen.connect(self._choose)
@@ -54,7 +58,7 @@ class CloseCard(Card):
 
     def load(self, seen: Meeting) -> None:
         """Begin with another meeting: what was typed and refused for the one before is gone."""
-        self._typed, self.chosen = "", None
+        self._typed, self.chosen, self.books = "", None, True
         self.next.forget()
         self.say("")
         self.show_meeting(seen)
@@ -71,7 +75,9 @@ class CloseCard(Card):
         self.next_row.setVisible(alone)
         self.next_label.setText("Next, booked" if seen.following else "Next")
         clock = (seen.next_start or session.start).time()
-        self.next.show_when(self.chosen or seen.next_start, datetime.combine(seen.today, clock))
+        self.next.setPlaceholderText("stays as it is" if seen.following else "nothing is booked")
+        wanted = self.chosen or seen.next_start if self.books else None
+        self.next.show_when(wanted, datetime.combine(seen.today, clock))
         if self.minutes.text() == self._typed:
             self._typed = str(session.minutes)
             self.minutes.setText(self._typed)
@@ -92,7 +98,7 @@ class CloseCard(Card):
         return self.next.settle() and self._lasted()
 
     def _choose(self, when: datetime | None) -> None:
-        self.chosen = when
+        self.chosen, self.books = when, when is not None
 
     def _lasted(self) -> bool:
         if self.minutes.text() == self._typed:
@@ -111,7 +117,6 @@ class CloseCard(Card):
         self.finish.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.minutes.setAccessibleName("Minutes that count")
         self.minutes.setFixedWidth(64)
-        self.next.setPlaceholderText("by the rhythm")
         self.next.setMinimumWidth(132)
         self.error.hide()
         self.next_row = QWidget()

@@ -15,7 +15,7 @@ from ui.widgets.labels import LONGEST_RUN, Label
 
 PAUSE_MS = 700
 LONGEST_MS = 1800
-LEAST = 76
+LEAST = 58
 BARE = "QPlainTextEdit, QPlainTextEdit:focus { border: 0; background: transparent; padding: 0; }"
 
 

@@ -59,10 +59,9 @@ class MeetingPage(PageFrame):
             session_id = running.id if running else None
         if session_id is not None and session_id != self.id:
             self.settle()
-            self.promising.change_draft(self.id, session_id)
+            self.promising.half.let_go()
             self.id, self.seen, self.paused = session_id, None, False
-            at, now = session_id, self.bridge.now()
-            self.bridge.run(lambda: acts.take_up(desk, at, now))
+            self.bridge.run(lambda: acts.take_up(desk, self.id or 0, self.bridge.now()))
         self.refresh()
         if self.seen is not None and self.seen.session.going_on:
             self.room.notes.shared.setFocus()
@@ -77,11 +76,13 @@ class MeetingPage(PageFrame):
         self.room.show_empty(fresh is None)
         self.head.show_meeting(self.seen, paused=self.paused)
         if fresh is None:
+            self.promising.half.let_go()
             return
         if first:
             self._load(fresh)
         self.clock.take_items({item.id or 0: item.spent for item in fresh.items})
         self.room.show_meeting(fresh, self.promising.anchors)
+        self.promising.half.take_up(fresh.session.id or 0)
         self._run_clock()
 
     def title(self) -> str:
@@ -100,6 +101,7 @@ class MeetingPage(PageFrame):
     def settle(self) -> None:
         """Keep now what was typed and the time that went by."""
         self.room.notes.settle()
+        self.promising.half.settle()
         self.steps.keep_times()
 
     def pause(self) -> None:
@@ -128,6 +130,7 @@ class MeetingPage(PageFrame):
             at, now = self.id, self.bridge.now()
             begun = self.bridge.run(lambda: acts.hold_now(self.bridge.desk, at, now))
             if begun is not None:
+                self.bridge.run(lambda: self.promising.half.move(begun))
                 self.id, self.seen = begun, None
                 self.refresh()
 

@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.domain.commitments import Commitment, Owner
+from ui.pages.meeting.giving import GivingRows
 from ui.pages.meeting.state import Meeting, due_words
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
@@ -17,6 +18,8 @@ from ui.widgets.chips import Chip
 from ui.widgets.columns import clear, row_of
 from ui.widgets.labels import Label
 from ui.widgets.promise_line import TONES, PromiseLine
+
+LEAST = 36
 
 
 class PromisesCard(Card):
@@ -28,16 +31,16 @@ class PromisesCard(Card):
         super().__init__("Commitments made now", "flag", count=None, right=Chip("F6", small=True))
         self.sub.setText("Ctrl+↵ adds · Alt+M you · Alt+R rep")
         self.line = PromiseLine()
-        self.rows = QVBoxLayout()
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(2)
+        self.lines = GivingRows(LEAST)
+        self.rows = self.lines.column
         self.add(self.line)
-        self.add(self.rows)
+        self.add(self.lines)
 
     def show_meeting(self, seen: Meeting, anchors: Callable[[int], Mapping[str, date]]) -> None:
         """Show those made so far; what is being typed stays."""
         self.line.show_for(seen.firsts, seen.today, {rep_id: anchors(rep_id) for rep_id, _ in seen.firsts})
         self.set_count(len(seen.made) or None)
+        self.lines.setVisible(bool(seen.made))
         clear(self.rows)
         for one in reversed(seen.made):
             self.rows.addWidget(self._row(one, seen))

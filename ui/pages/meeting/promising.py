@@ -10,17 +10,18 @@ from coachdesk import meeting
 from coachdesk.domain.commitments import CommitmentState, Owner
 from coachdesk.domain.errors import DeskError
 from ui.pages.meeting import acts
+from ui.pages.meeting.half_typed import HalfTyped
 
 if TYPE_CHECKING:
     from ui.pages.meeting.page import MeetingPage
 
 
 class Promising:
-    """Writes commitments for the page, and keeps a half-typed one for its own meeting."""
+    """Writes commitments for the page; `half` is what is being typed."""
 
     def __init__(self, page: MeetingPage) -> None:
         self._page, self._bridge, self._card = page, page.bridge, page.room.promises
-        self._drafts: dict[int, tuple[Owner, str, str]] = {}
+        self.half = HalfTyped(page)
         self._card.line.entered.connect(self.add)
         self._card.removed.connect(self.remove)
         page.room.carried.closed.connect(self.close)
@@ -62,14 +63,3 @@ class Promising:
     def anchors(self, rep_id: int) -> Mapping[str, date]:
         """The days of the next calls of a rep, by account."""
         return meeting.anchors(self._bridge.desk, rep_id, self._bridge.today())
-
-    def change_draft(self, old: int | None, new: int) -> None:
-        """Put a half-typed commitment aside for its own meeting, and bring back that of the other."""
-        line = self._card.line
-        if old is not None:
-            self._drafts[old] = (line.owner.owner, line.line.text(), line.seen.text())
-        owner, text, seen = self._drafts.pop(new, (Owner.REP, "", ""))
-        line.answer("")
-        line.set_owner(owner)
-        line.line.setText(text)
-        line.seen.setText(seen)

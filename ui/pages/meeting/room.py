@@ -14,6 +14,7 @@ from ui.pages.meeting.carried import CarriedCard
 from ui.pages.meeting.clock import MeetingClock
 from ui.pages.meeting.closing import CloseCard
 from ui.pages.meeting.focus import FocusCard
+from ui.pages.meeting.giving import Column
 from ui.pages.meeting.notes import Notes
 from ui.pages.meeting.promises import PromisesCard
 from ui.pages.meeting.state import Meeting
@@ -96,7 +97,7 @@ class Room(QWidget):
     def _reveal(self) -> None:
         """Scroll to what has the keyboard."""
         now = QApplication.focusWidget()
-        for area in (self.left, self.middle, self.right):
+        for area in (self.carried.lines, self.promises.lines, self.left, self.middle, self.right):
             holder = area.widget()
             if now is not None and holder is not None and holder.isAncestorOf(now):
                 area.ensureWidgetVisible(now, 0, 16)
@@ -145,14 +146,10 @@ class Room(QWidget):
 
 def _column() -> tuple[QScrollArea, QVBoxLayout]:
     """A column that scrolls by itself, so that what is beside it stays in view."""
-    area, holder = QScrollArea(), QWidget()
-    holder.setObjectName("pageBody")
+    area, holder = QScrollArea(), Column()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
     area.setWidget(holder)
-    return area, column
+    return area, holder.cards

@@ -100,7 +100,7 @@ class Steps:
         if not close.settle() or (self._room.promises.line.text and not page.promising.add()):
             return
         try:
-            acts.finish(self._bridge.desk, page.seen, close.chosen, self._bridge.now())
+            acts.finish(self._bridge.desk, page.seen, close.chosen, self._bridge.now(), book_next=close.books)
         except DeskError as error:
             close.say(str(error))
             return

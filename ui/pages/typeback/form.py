@@ -39,9 +39,10 @@ class NotesOfSheet(Field):
 
 
 class SheetForm(QWidget):
-    """One sheet. `ended` when Enter goes past the last field."""
+    """One sheet. `ended` when Enter goes past the last field, `edited` when anything in it changes."""
 
     ended = Signal()
+    edited = Signal()
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -65,7 +66,7 @@ class SheetForm(QWidget):
         self.sheet = sheet
         self.outcomes.show_open(sheet.open, sheet.rep.first_name, sheet.start.date())
         self._tell_day()
-        self._order()
+        self.order()
 
     def show_example(self) -> None:
         """Type a little, for a picture; nothing is written."""
@@ -89,7 +90,7 @@ class SheetForm(QWidget):
         return TypedBack(
             rep_id, session_id, self.when.value, int(self.minutes.value or 0), self.notes.value,
             self.private.text(), self.outcomes.outcomes, self.promises.promises, self.useful.value,
-            self.energy.value, self.next.value, self.seen.observation,
+            self.energy.value, self.next.value, self.seen.observation, book_next=self.next.value is not None,
         )  # fmt: skip
 
     def refuse(self, field: str, sentence: str) -> None:
@@ -144,7 +145,7 @@ class SheetForm(QWidget):
         """Another line for a commitment once all are used."""
         if self.promises.needs_line():
             self.promises.add_line(Owner.MANAGER)
-            self._order()
+            self.order()
 
     def _tell_day(self) -> None:
         rep, when = self.sheet.rep, self.when.value or self.sheet.start
@@ -170,7 +171,8 @@ class SheetForm(QWidget):
             self.seen.level, *lines, self.useful, self.energy, self.next.edit, self.private,
         ]  # fmt: skip
 
-    def _order(self) -> None:
+    def order(self) -> None:
+        """Let Tab go through the fields in the order of the paper."""
         stops = self._stops()
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -180,11 +182,23 @@ class SheetForm(QWidget):
         self.when.edited.connect(self._tell_day)
         for score in (self.seen.level, self.useful, self.energy):
             score.picked.connect(lambda value: self.move_on() if value is not None else None)
+        follow(self)
 
 
 def _from_day(day: datetime, clock: datetime | None) -> datetime:
     """Days without a date are read from the day of the meeting on, times are that of the proposal."""
     return datetime.combine(day.date(), (clock or day).time())
+
+
+def follow(form: SheetForm) -> None:
+    """Say `edited` for whatever changes in the form."""
+    lines = (form.when.edit, form.minutes.line, form.seen.seen.line, form.next.edit, form.private)
+    scores = (form.seen.level, form.useful, form.energy)
+    for signal in (
+        *(line.textChanged for line in lines), *(score.picked for score in scores), form.notes.text.textChanged,
+        form.seen.skill.edited, form.outcomes.edited, form.promises.edited,
+    ):  # fmt: skip
+        signal.connect(lambda *_: form.edited.emit())
 
 
 def lay_out(form: SheetForm) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -33,6 +33,7 @@ class OutcomeRow(QWidget):
     """One commitment: D done, P part, X dropped with why, O still open; a key says it and `moved_on`."""
 
     moved_on = Signal()
+    edited = Signal()
 
     def __init__(self, one: Commitment, who: str, due: str, *, late: bool) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class OutcomeRow(QWidget):
         self.why = QLineEdit()
         self.why.setPlaceholderText("Why is it dropped?")
         self.why.setAccessibleName(f"Why dropped: {one.text}")
+        self.why.textChanged.connect(self.edited)
         self.buttons = {state: ChipButton(name, on=partial(self.say, state)) for state, name, _ in CHOICES}
         for state, button in self.buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,6 +65,7 @@ class OutcomeRow(QWidget):
     def say(self, state: CommitmentState) -> None:
         """Choose how it ended; what was chosen already is open again."""
         self.show_state(CommitmentState.OPEN if state is self.state else state)
+        self.edited.emit()
         if self.state is CommitmentState.DROPPED:
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -112,6 +115,7 @@ class OutcomesCard(Card):
     """All that was open when the sheet was written."""
 
     moved_on = Signal()
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__("Open commitments", "undo-2", "D done · P part · X dropped · Enter leaves it open")
@@ -136,9 +140,18 @@ class OutcomesCard(Card):
             row.show_state(state)
             row.why.setText(why)
             row.moved_on.connect(self.moved_on)
+            row.edited.connect(self.edited)
             self._lines.addWidget(row)
         self.none.setText("" if rows else f"Nothing was open between you and {who}.")
         self.none.setVisible(not rows)
+
+    def take_up(self, said: Iterable[tuple[int, str, str]]) -> None:
+        """Say again what was said of those that are still open: the id, the state and why."""
+        found = {row.one.id: row for row in self.rows}
+        for number, state, why in said:
+            if number in found:
+                found[number].show_state(CommitmentState(state))
+                found[number].why.setText(str(why))
 
     @property
     def outcomes(self) -> tuple[tuple[int, CommitmentState, str], ...]:

@@ -18,7 +18,8 @@ from ui.bridge import Bridge
 from ui.commands import Command
 from ui.pages.typeback.choices import SheetChoice, key_card
 from ui.pages.typeback.form import ENTER, SheetForm
-from ui.pages.typeback.sheets import Sheet, is_held, sheet_of, waiting, whose
+from ui.pages.typeback.kept import LastKept
+from ui.pages.typeback.sheets import Sheet, sheet_of, waiting, whose
 from ui.pages.typeback.stack import Forms
 from ui.summary import copy_summary
 from ui.widgets.avatar import Avatar
@@ -38,7 +39,8 @@ class TypeBackPage(PageFrame):
         super().__init__("Type back")
         self.bridge = bridge
         self.form: SheetForm | None = None
-        self.forms = Forms()
+        self.forms = Forms(bridge)
+        self.kept = LastKept(bridge.desk, self.forms)
         self._rep: Rep | None = None
         self._session: Session | None = None
         self.avatar = Avatar("", 44)
@@ -49,17 +51,16 @@ class TypeBackPage(PageFrame):
         self.again = Button("Type back another", "primary", on=self.another)
         self.copy = Button("Copy summary", icon="copy", on=self._copy)
         self.done = EmptyState("circle-check", "", self.again, self.copy)
-        self._kept: int | None = None
         self._keeping = False
         self.columns = Columns(17, 7)
-        self._fill()
+        _fill(self)
+        self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
+        self.choice.sheet_chosen.connect(self._choose)
 
     def open(self, rep_id: int | None = None, session_id: int | None = None, **_more: object) -> None:
         """Show the sheet of a session, else the newest one of the rep that waits, else a new one."""
         desk, now = self.bridge.desk, self.bridge.now()
-        if self._kept is not None and self.form is not None:
-            self.forms.put_away(self.form)
-        self._kept = None
+        self.kept.leave()
         found = self.bridge.run(lambda: whose(desk, rep_id, session_id, now, self._rep))
         self._rep, self._session = found or (self._rep, None)
         self._show_again()
@@ -69,9 +70,8 @@ class TypeBackPage(PageFrame):
         if self._keeping:
             return
         desk, now = self.bridge.desk, self.bridge.now()
-        if self._kept is not None and not is_held(desk, self._kept):
-            self._kept = None
-        if self._rep is None or self._kept is not None:
+        self.kept.follow(self.form)
+        if self._rep is None or self.kept.id is not None:
             self._show_done()
             return
         try:
@@ -93,12 +93,12 @@ class TypeBackPage(PageFrame):
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """A form in use, for the pictures of the tour; nothing is written."""
-        return (("typed", lambda: self.form.show_example() if self.form else None),)
+        return (("typed", self._show_example),)
 
     def keep(self) -> None:
         """Keep the whole sheet in one step; what can't be read is said beside it, and nothing is lost."""
         form = self.form
-        typed = form.typed() if form is not None and self._kept is None else None
+        typed = form.typed() if form is not None and self.kept.id is None else None
         if form is None or typed is None:
             return
         self._keeping = True
@@ -109,7 +109,7 @@ class TypeBackPage(PageFrame):
             return
         finally:
             self._keeping = False
-        self._kept = held.id
+        self.kept.take(form, held)
         made = words.plural(len(typed.promises), "new commitment")
         self.done.sentence.setText(f"Kept: {words.weekday(held.start.date())}, {held.minutes} min, {made}.")
         self._show_done()
@@ -139,19 +139,24 @@ class TypeBackPage(PageFrame):
         self.avatar.show_name(sheet.rep.name)
         self.set_title(self.title(), "In the order of the paper. Enter moves on, Ctrl+Enter keeps it all in one step.")
 
+    def _show_example(self) -> None:
+        if self.form is not None:
+            self.forms.let_go(self.form)
+            self.form.show_example()
+
     def _show_done(self) -> None:
         if self._rep is None:
             self.done.sentence.setText("Add a rep on the page Team first.")
         self.again.setVisible(self._rep is not None)
-        self.copy.setVisible(self._kept is not None)
+        self.copy.setVisible(self.kept.id is not None)
         self.columns.hide()
         self.keep_button.hide()
         self.done.show()
-        self.set_title(self.title(), "The sheet is in the file." if self._kept else "")
+        self.set_title(self.title(), "The sheet is in the file." if self.kept.id else "")
 
     def _show_again(self) -> None:
         self.refresh()
-        if self.form is not None and self._kept is None:
+        if self.form is not None and self.kept.id is None:
             self.form.focus_first()
 
     def _choose(self, session_id: int | None) -> None:
@@ -159,22 +164,21 @@ class TypeBackPage(PageFrame):
         self._show_again()
 
     def _copy(self) -> None:
-        if self._kept is not None:
-            copy_summary(self.bridge, self._kept)
+        if self.kept.id is not None:
+            copy_summary(self.bridge, self.kept.id)
 
-    def _fill(self) -> None:
-        self.columns.main.addWidget(self.forms)
-        self.columns.main.addStretch(1)
-        self.forms.ended.connect(self.keep_button.setFocus)
-        self.columns.side.addWidget(self.choice)
-        self.columns.side.addWidget(key_card())
-        self.columns.side.addStretch(1)
-        self.add(self.columns)
-        self.add(self.done)
-        self.body.addStretch(1)
-        self.done.hide()
-        self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
-        self.choice.sheet_chosen.connect(self._choose)
+
+def _fill(page: TypeBackPage) -> None:
+    page.columns.main.addWidget(page.forms)
+    page.columns.main.addStretch(1)
+    page.forms.ended.connect(page.keep_button.setFocus)
+    page.columns.side.addWidget(page.choice)
+    page.columns.side.addWidget(key_card())
+    page.columns.side.addStretch(1)
+    page.add(page.columns)
+    page.add(page.done)
+    page.body.addStretch(1)
+    page.done.hide()
 
 
 def _commands(page: TypeBackPage) -> tuple[Command, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -59,6 +59,8 @@ class SeenCard(Card):
 class NewPromises(Card):
     """Lines as on the paper, two of the rep and one of yours; another one comes when the last is used."""
 
+    edited = Signal()
+
     def __init__(self) -> None:
         super().__init__("New commitments", "flag", "the day at the end: fri · 2w · 18 Dec · Alt+M you, Alt+R rep")
         self.lines: list[PromiseLine] = []
@@ -77,6 +79,8 @@ class NewPromises(Card):
         line = PromiseLine(f"New commitment {len(self.lines) + 1}", owner)
         line.owner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line.seen.hide()
+        line.edited.connect(self.edited)
+        line.owner.clicked.connect(lambda _on: self.edited.emit())
         self.lines.append(line)
         self._rows.addWidget(line)
         line.show()
@@ -99,6 +103,7 @@ class NewPromises(Card):
         for line in self.lines:
             if at is not None and line.isAncestorOf(at):
                 line.set_owner(owner)
+                self.edited.emit()
 
     @property
     def promises(self) -> tuple[tuple[Owner, str], ...]:

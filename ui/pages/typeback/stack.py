@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from coachdesk.domain.commitments import Owner
+from ui.bridge import Bridge
+from ui.pages.typeback.drafted import SheetDraft
 from ui.pages.typeback.form import SheetForm
 from ui.pages.typeback.sheets import Sheet
 
@@ -15,9 +18,11 @@ class Forms(QWidget):
 
     ended = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, bridge: Bridge) -> None:
         super().__init__()
+        self._bridge = bridge
         self._forms: dict[tuple[int, int | None], SheetForm] = {}
+        self._drafts: dict[tuple[int, int | None], SheetDraft] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         app = QApplication.instance()
@@ -26,10 +31,12 @@ class Forms(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> SheetForm:
         """The form of a sheet as it was left, with what changed in the file; a new one for a sheet not begun."""
+        self.settle()
         form = self._forms.get(sheet.key)
         if form is None:
             form = self._forms[sheet.key] = SheetForm(sheet)
             form.ended.connect(self.ended)
+            self._drafts[sheet.key] = SheetDraft(form, self._bridge)
             self._column.addWidget(form)
         else:
             form.show_sheet(sheet)
@@ -39,10 +46,31 @@ class Forms(QWidget):
 
     def put_away(self, form: SheetForm) -> None:
         """What was kept is needed no more."""
+        self.let_go(form)
         self._forms.pop(form.sheet.key, None)
+        self._drafts.pop(form.sheet.key, None)
         self._column.removeWidget(form)
         form.hide()
         form.deleteLater()
+
+    def settle(self) -> None:
+        """Keep now what is half typed."""
+        for draft in self._drafts.values():
+            draft.settle()
+
+    def let_go(self, form: SheetForm) -> None:
+        """Keep no more what stands in a form: its sheet is in the file."""
+        if form.sheet.key in self._drafts:
+            self._drafts[form.sheet.key].let_go()
+
+    def take_up(self, form: SheetForm) -> None:
+        """Keep it again: the sheet was taken out of the file."""
+        if form.sheet.key in self._drafts:
+            self._drafts[form.sheet.key].take_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.settle()
 
     def set_owner(self, owner: Owner) -> None:
         """Say whose the commitment is that is being typed."""
