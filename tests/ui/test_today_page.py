@@ -212,6 +212,10 @@ def test_a_free_day_opens_the_booking_on_that_day(qtbot, bridge):
 
 
 def test_a_skill_nobody_saw_opens_the_sheet_at_that_rep_and_skill(qtbot, bridge):
+    desk = bridge.desk
+    rep = desk.people.by_name("Dana Fox")
+    wanted = next(target for target in desk.skills.role_targets() if target.role_id == rep.role_id)
+    desk.skills.rate(rep, desk.skills.one(wanted.skill_id), 2, NOW.date() - timedelta(days=30))
     page = shown(qtbot, bridge)
     one = page.board.stale._shown[0]
     row(page.board.stale, f"{one.rep}, {one.skill}").click()
