@@ -114,7 +114,7 @@ def change(
         kind=kind or session.kind,
     )
     together = following and session.series_id is not None
-    later = _later(desk, session) if together else ()
+    later = after_in_series(desk, session) if together else ()
     _refuse(_changed(desk, session, fresh, now, {s.id or 0 for s in later}), anyway=anyway)
     if not together:
         return desk.sessions.edit(fresh)
@@ -150,7 +150,7 @@ def cancel(desk: Desk, session: Session, *, following: bool = False, why: str = 
     with desk.store.change(f"Cancel this and the following: {_named(session)}"):
         series = desk.sessions.series(session.series_id)
         desk.sessions.save_series(replace(series, until=session.start.date()))
-        for one in (session, *_later(desk, session)):
+        for one in (session, *after_in_series(desk, session)):
             desk.sessions.cancel(one, why)
 
 
@@ -239,7 +239,7 @@ def _check_planned(session: Session, done: str) -> None:
         raise DeskError(f"Only a planned session can be {done}; this one is {session.status.value}.")
 
 
-def _later(desk: Desk, session: Session) -> tuple[Session, ...]:
+def after_in_series(desk: Desk, session: Session) -> tuple[Session, ...]:
     """The planned ones after a session in its series that have not begun."""
     rows = desk.sessions.of_series(session.series_id or 0)
     planned = (s for s in rows if s.status is SessionStatus.PLANNED and s.began is None)

@@ -115,7 +115,7 @@ def _team(desk: Desk) -> tuple[RepRecords, ...]:
 def _coaching(desk: Desk, sessions: tuple[Attended, ...], tiers: Mapping[int | None, str]) -> CoachingRecords:
     """All sessions, with everybody who is not archived; those on the team by tier."""
     people = tuple((rep, tiers.get(rep.id, "")) for rep in desk.people.all())
-    return CoachingRecords(sessions, desk.commitments.all(), people, views.options(desk))
+    return CoachingRecords(sessions, desk.commitments.all(), people, views.options(desk), desk.absences.all())
 
 
 def _rhythms(desk: Desk, team: tuple[RepRecords, ...]) -> dict[int, Every]:

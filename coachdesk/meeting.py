@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from coachdesk import booking
+from coachdesk import upcoming as coming
 from coachdesk.analysis import prep_sheet, words
 from coachdesk.analysis.agenda import proposed
-from coachdesk.analysis.coaching import next_session
 from coachdesk.analysis.due import anchor_days, split_due
 from coachdesk.analysis.prep import PrepFacts, PrepPaper, SummaryPaper
 from coachdesk.analysis.prep_numbers import focus
@@ -26,22 +26,15 @@ from coachdesk.domain.people import Rep
 from coachdesk.domain.questions import Model, Pick
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.skills import Observation, Setting
+from coachdesk.upcoming import Unbooked
 from coachdesk.views import rep_records
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
 
-USUAL_MINUTES = 30
 GONE = {SessionStatus.MOVED, SessionStatus.CANCELLED}
 ASKING = 4 / 9
 """The share of a session that is for the questions: 20 of 45 minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unbooked(Session):
-    """A one-on-one that is not in the calendar, and so has to say itself whose it is."""
-
-    rep_id: int = 0
 
 
 def prepare(desk: Desk, session: Session, now: datetime) -> PrepFacts:
@@ -75,13 +68,8 @@ def prep_paper(
 
 
 def upcoming(desk: Desk, rep: Rep, now: datetime) -> Session:
-    """The next planned one-on-one; without one an unbooked one by the rhythm, else today at nine."""
-    assert rep.id is not None
-    planned = next_session(desk.sessions.of_rep(rep.id), now.date())
-    if planned is not None:
-        return planned
-    start = booking.next_slot(desk, rep, now) or now.replace(hour=9, minute=0, second=0, microsecond=0)
-    return Unbooked(None, SessionKind.ONE_ON_ONE, start, _minutes(desk, rep), rep_id=rep.id)
+    """The next planned one-on-one; without one an unbooked one, on the next likely day or without a date."""
+    return coming.upcoming(desk, rep, now)
 
 
 def choose_questions(desk: Desk, session: Session, now: datetime, model: Model | None = None) -> tuple[Pick, ...]:
@@ -307,7 +295,7 @@ def _gathered(desk: Desk, session: Session, now: datetime) -> tuple[RepRecords, 
         agenda=desk.agendas.of_session(number) if number is not None else (),
         picks=desk.questions.picks(number) if number is not None else (),
         bank=desk.questions.all(include_archived=True), deals=desk.deals.of_rep(rep_id), fits=_fits(desk, rep_id),
-        next_start=start, booked=following is not None,
+        next_start=start, booked=following is not None, dated=not isinstance(session, Unbooked) or session.dated,
     )  # fmt: skip
     return rep_records(desk, reps[0], now.date()), meeting
 
@@ -337,11 +325,6 @@ def _fits(desk: Desk, rep_id: int) -> dict[int, str]:
     """The fit of each deal of a rep in words; nothing while there are no criteria."""
     rows = (fit for fit in deal_fits(desk) if fit.deal.rep_id == rep_id and fit.criteria)
     return {fit.deal.id or 0: f"{fit.verdict}: {fit.words}" for fit in rows}
-
-
-def _minutes(desk: Desk, rep: Rep) -> int:
-    rhythm = desk.rhythms.of_rep(rep)
-    return rhythm.minutes if rhythm else USUAL_MINUTES
 
 
 def _named(session: Session) -> str:

@@ -18,6 +18,7 @@ from coachdesk.analysis.rates import Comparison, compare, wilson
 from coachdesk.analysis.records import Options, RepRecords
 from coachdesk.analysis.series import measure_points
 from coachdesk.analysis.tiers import Thresholds
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
 from coachdesk.domain.skills import RoleSkill, Skill, SkillLevel
@@ -48,12 +49,15 @@ class Shared:
     levels: tuple[SkillLevel, ...]
     role_targets: tuple[RoleSkill, ...]
     options: Options
+    absences: tuple[Absence, ...] = ()
 
 
 def shared(desk: Desk) -> Shared:
     """What every rep's records have in common."""
     skills = desk.skills
-    return Shared(desk.measures.all(), skills.all(), skills.levels(), skills.role_targets(), options(desk))
+    return Shared(
+        desk.measures.all(), skills.all(), skills.levels(), skills.role_targets(), options(desk), desk.absences.all()
+    )  # fmt: skip
 
 
 def rep_records(desk: Desk, rep: Rep, today: date | None = None, common: Shared | None = None) -> RepRecords:
@@ -72,6 +76,7 @@ def rep_records(desk: Desk, rep: Rep, today: date | None = None, common: Shared 
         sessions=desk.sessions.of_rep(rep.id), commitments=desk.commitments.of_rep(rep.id), plans=plans,
         goals=tuple(g for i in ids for g in desk.plans.goals(i)),
         actions=tuple(a for i in ids for a in desk.plans.actions(i)), options=common.options,
+        absences=tuple(absence for absence in common.absences if absence.rep_id == rep.id),
     )  # fmt: skip
     return _with_ramp(desk, found, today, common) if today else found
 

@@ -56,6 +56,7 @@ class BriefPaper:
     role_words: str
     step_in: str
     private: str
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class DebriefPaper:
     took_over: tuple[tuple[str, bool], ...]
     effort: int | None
     private: str
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def brief_paper(records: CallRecords, audience: Audience, today: date, *, privat
         fit_words=_fit_words(records), call=brief.call.value, objective=brief.objective, least=brief.least,
         questions=brief.questions, objection=brief.objection, skill=records.skill.name if records.skill else "",
         watched=brief.watched, level_text=records.level_text, role_words=brief.role, step_in=brief.step_in,
-        private=_private(records, audience, private=private),
+        private=_private(records, audience, private=private), notes=_notes(records),
     )  # fmt: skip
 
 
@@ -155,9 +157,9 @@ def debrief_paper(records: CallRecords, audience: Audience, today: date, *, priv
         objective=brief.objective if brief else "", objective_met=_replies(found.objective_met),
         went_well=found.went_well, differently=found.differently, points=found.points,
         watched=found.watched or (brief.watched if brief else ""), count=found.count, level=found.level,
-        change=found.change, promises=tuple(_promised(records, c) for c in records.commitments),
+        change=found.change, promises=tuple(_promised(records, c, audience) for c in records.commitments),
         took_over=(("yes", found.took_over is True), ("no", found.took_over is False)), effort=found.effort,
-        private=_private(records, audience, private=private),
+        private=_private(records, audience, private=private), notes=_notes(records),
     )  # fmt: skip
 
 
@@ -172,6 +174,12 @@ def summary_of(debrief: Debrief) -> str:
     lines += [f"Differently: {debrief.differently}"] if debrief.differently else []
     lines += [f"Next call: {debrief.change}"] if debrief.change else []
     return "\n".join(line for line in lines if line)
+
+
+def _notes(records: CallRecords) -> str:
+    """The shared notes of the session, without the lines that its debrief says in their own places."""
+    said = set(summary_of(records.debrief).splitlines()) if records.debrief else set()
+    return "\n".join(line for line in records.session.summary.splitlines() if line not in said).strip()
 
 
 def when_words(session: Session) -> str:
@@ -199,8 +207,9 @@ def _replies(given: Reply | None) -> tuple[tuple[str, bool], ...]:
     return tuple((reply.value, given is reply) for reply in Reply)
 
 
-def _promised(records: CallRecords, commitment: Commitment) -> PaperPromise:
-    who = records.rep.first_name if commitment.owner is Owner.REP else "Manager"
+def _promised(records: CallRecords, commitment: Commitment, audience: Audience) -> PaperPromise:
+    yours = "You" if audience is Audience.MANAGER else "Manager"
+    who = records.rep.first_name if commitment.owner is Owner.REP else yours
     due = commitment.due_words or (words.weekday(commitment.due) if commitment.due else "")
     return PaperPromise(who, commitment.text, due)
 

@@ -8,6 +8,8 @@ from datetime import date
 
 from coachdesk.analysis import words
 from coachdesk.analysis.charts import Bullet, Marker
+from coachdesk.analysis.records import RepRecords
+from coachdesk.analysis.spans import there_months
 from coachdesk.domain.commitments import Commitment, CommitmentState
 from coachdesk.domain.periods import Cadence, end_of, start_of
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
@@ -42,16 +44,15 @@ def is_held(session: Session, commitments: Iterable[Commitment]) -> bool:
     return noted or any(c.session_id is not None and c.session_id == session.id for c in commitments)
 
 
-def coaching_month(
-    sessions: Sequence[Session], commitments: Sequence[Commitment], day: date, low: float, high: float
-) -> CoachingMonth:
+def coaching_month(records: RepRecords, day: date) -> CoachingMonth:
     """The month of `day`; `tone` is "under" past half of it and short of its share, "over" above the budget."""
     first, last = start_of(day, Cadence.MONTH), end_of(start_of(day, Cadence.MONTH), Cadence.MONTH)
-    within = [s for s in sessions if first <= s.start.date() <= last]
-    held = [s for s in within if is_held(s, commitments)]
+    within = [s for s in records.sessions if first <= s.start.date() <= last]
+    held = [s for s in within if is_held(s, records.commitments)]
     hours = sum(s.minutes for s in held) / 60
-    share = day.day / last.day
-    tone = "over" if hours > high else "under" if share > 0.5 and hours < low * share else ""
+    low, high = budget(records, first, last)
+    due = budget(records, first, day)[0]
+    tone = "over" if hours > high > 0 else "under" if due > low / 2 and hours < due else ""
     kinds = [s.kind for s in held]
     gone = (SessionStatus.CANCELLED, SessionStatus.MOVED)
     due = [s for s in within if s.kind is SessionKind.ONE_ON_ONE and s.status not in gone]
@@ -59,6 +60,12 @@ def coaching_month(
         first, hours, kinds.count(SessionKind.ONE_ON_ONE), len(due), kinds.count(SessionKind.PRE_BRIEF),
         kinds.count(SessionKind.DEBRIEF), Bullet(hours, low, high, max(high * 1.2, hours)), tone,
     )  # fmt: skip
+
+
+def budget(records: RepRecords, first: date, last: date) -> tuple[float, float]:
+    """The least and most hours meant for a rep in these days: those from hire to leaving without absences."""
+    share = there_months(records.rep, records.absences, first, last)
+    return records.options.budget_low * share, records.options.budget_high * share
 
 
 def hours_by_month(sessions: Sequence[Session], commitments: Sequence[Commitment]) -> dict[date, float]:

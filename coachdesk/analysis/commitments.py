@@ -148,5 +148,5 @@ def kept_words(commitments: Sequence[Commitment], rep: str, manager: str, today:
     for owner, name in ((Owner.REP, rep), (Owner.MANAGER, manager)):
         found = kept_of(commitments, owner, quarter.first, quarter.last, today)
         if found.due:
-            parts.append(f"{name} {found.kept} of {found.due}")
+            parts.append(f"{words.in_place(name)} {found.kept} of {found.due}")
     return f"Kept so far this quarter: {' · '.join(parts)}" if parts else ""

@@ -137,7 +137,7 @@ def rep_facts(records: RepRecords, today: date, window: str = "2 years") -> RepF
         sessions=tuple(sorted(sessions, key=lambda s: s.start)),
         last_met=coaching.last_met(sessions, promises, today),
         next_session=coaching.next_session(sessions, today),
-        coaching=coaching.coaching_month(sessions, promises, today, options.budget_low, options.budget_high),
+        coaching=coaching.coaching_month(records, today),
         hours=coaching.hours_by_month(sessions, promises),
         ramp=ramp_place(records.rep.hired, records.role, records.earlier_hires, today),
         currency=options.currency,
@@ -152,7 +152,7 @@ def focus_of(found: Sequence[Standing], plan: Plan | None) -> Standing | None:
 def team_row(records: RepRecords, today: date, grade: TierFacts) -> TeamRow:
     """One rep's line."""
     rep, plan = records.rep, records.plan_of(today)
-    top, month = headline(records, today), _month(records, today)
+    top, month = headline(records, today), coaching.coaching_month(records, today)
     place = ramp_place(rep.hired, records.role, records.earlier_hires, today)
     signal, tone = _signal(top, place, records)
     met = coaching.last_met(records.sessions, records.commitments, today)
@@ -179,13 +179,6 @@ def team_row(records: RepRecords, today: date, grade: TierFacts) -> TeamRow:
         focus_wanted=plan.focus_level if plan and focus else None,
         worst=(rank, share if share is not None else 9.0, -late, rep.name.casefold()),
     )  # fmt: skip
-
-
-def _month(records: RepRecords, today: date) -> CoachingMonth:
-    options = records.options
-    return coaching.coaching_month(
-        records.sessions, records.commitments, today, options.budget_low, options.budget_high
-    )
 
 
 def _signal(top: Headline | None, place: RampPlace | None, records: RepRecords) -> tuple[str, str]:

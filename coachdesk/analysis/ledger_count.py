@@ -11,6 +11,7 @@ from coachdesk.analysis import words
 from coachdesk.analysis.coaching import is_held
 from coachdesk.analysis.ledger import Counts, SpanLedger
 from coachdesk.analysis.records import Options
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment, Owner
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Cadence, end_of, starts_between
@@ -30,6 +31,7 @@ class CoachingRecords:
     commitments: tuple[Commitment, ...] = ()
     team: tuple[tuple[Rep, str], ...] = ()
     options: Options = field(default_factory=Options)
+    absences: tuple[Absence, ...] = ()
 
     @cached_property
     def promised(self) -> frozenset[int]:

@@ -18,7 +18,7 @@ from coachdesk.analysis.ledger_count import (
     planned_minutes,
     spans,
 )
-from coachdesk.analysis.spans import Gap, budget_minutes, longest_gap, months_in, passed_share
+from coachdesk.analysis.spans import Gap, longest_gap, months_in, passed_share, rep_budget, there_months
 from coachdesk.analysis.tiers import Tier
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.people import Rep, Status
@@ -59,10 +59,11 @@ def rep_ledger(records: CoachingRecords, rep: Rep, tier: str, first: date, last:
     sessions = [s for s, _ in rows]
     by_kind, gap = held_minutes(records, sessions), longest_gap(_met(records, own), first, last, today)
     minutes, options = sum(by_kind.values()), records.options
-    least = budget_minutes(options.budget_low, first, last)
-    most = budget_minutes(options.budget_high, first, last)
-    share = passed_share(first, last, today)
-    tone = "over" if minutes > most else "under" if _short(rep, minutes, least, share) else ""
+    least, most = (
+        rep_budget(hours, rep, records.absences, first, last) for hours in (options.budget_low, options.budget_high)
+    )
+    share = _passed(records, rep, first, last, today)
+    tone = "over" if minutes > most > 0 else "under" if _short(rep, minutes, least, share) else ""
     alone = [s for s, reps in rows if len(reps) == 1 and records.counted(s)]
     return RepLedger(
         rep_id=rep.id or 0, rep=rep.name, initials=rep.initials, tier=tier, counts=counts(records, sessions),
@@ -71,6 +72,14 @@ def rep_ledger(records: CoachingRecords, rep: Rep, tier: str, first: date, last:
         says=_says(minutes, least, most, share, tone) if rep.status is Status.ACTIVE else rep.status.value,
         useful=tuple(s.usefulness for s in alone if s.usefulness is not None),
     )  # fmt: skip
+
+
+def _passed(records: CoachingRecords, rep: Rep, first: date, last: date, today: date) -> float:
+    """How much of the rep's own days of a span is over."""
+    whole = there_months(rep, records.absences, first, last)
+    if not whole:
+        return passed_share(first, last, today)
+    return max(0.0, there_months(rep, records.absences, first, min(last, today))) / whole
 
 
 def _met(records: CoachingRecords, own: Sequence[Attended]) -> list[date]:
@@ -84,7 +93,7 @@ def _short(rep: Rep, minutes: int, least: int, share: float) -> bool:
 
 def _gap_words(gap: Gap | None, today: date) -> str:
     if gap is None:
-        return "never met"
+        return "no one-on-one yet"
     length = words.plural(gap.days, "day")
     return f"{length} until now" if gap.running and gap.end == today else f"{length} to {words.day(gap.end)}"
 
@@ -95,6 +104,8 @@ def _says(minutes: int, least: int, most: int, share: float, tone: str) -> str:
     if tone == "under":
         due = round(least * share)
         return f"{_hours(due - minutes)} short of the {_hours(due)} meant{'' if share == 1 else ' by now'}"
+    if not most:
+        return "no budget for these days"
     aim = f"{words.figure(least / 60)}–{_hours(most)}"
     return f"within {aim}" if minutes >= least else f"{_hours(minutes)} of {aim} so far"
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from coachdesk.analysis import words
 from coachdesk.analysis.charts import SkillChart
-from coachdesk.analysis.coaching import hours_by_month
+from coachdesk.analysis.coaching import budget, hours_by_month
 from coachdesk.analysis.facts import closed_quarters, index_before, rep_standings
 from coachdesk.analysis.measured import Headline, headline, measure_facts, points_of
 from coachdesk.analysis.paper import (
@@ -27,7 +27,7 @@ from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.skills import Standing
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.people import tenure_months
-from coachdesk.domain.periods import Cadence, start_of, step
+from coachdesk.domain.periods import Cadence, end_of, start_of, step
 from coachdesk.domain.plans import Action, ActionOwner, ActionState, Amendment, Cause, Goal, Plan
 from coachdesk.domain.sessions import SessionKind, SessionStatus
 
@@ -143,12 +143,12 @@ def _measures(records: RepRecords, plan: Plan, top: Headline | None, today: date
 
 def _coaching(records: RepRecords, hours: dict[date, float], today: date) -> PaperMeasure:
     last = step(start_of(today, Cadence.MONTH), Cadence.MONTH, -1)
-    low, high = records.options.budget_low, records.options.budget_high
+    low, high = (round(value, 1) for value in budget(records, last, end_of(last, Cadence.MONTH)))
     value = hours.get(last, 0.0)
     says = "under budget" if value < low else "over budget" if value > high else "on budget"
-    budget = f"{words.figure(low)}–{words.figure(high)}"
+    meant = f"{words.figure(low)}–{words.figure(high)}"
     name = f"Coaching received, hours in {words.long_month(last)}"
-    return PaperMeasure(name, words.figure(value), budget, "–", says)
+    return PaperMeasure(name, words.figure(value), meant, "–", says)
 
 
 def _strengths(text: str) -> tuple[PaperStrength, ...]:

@@ -21,8 +21,8 @@ from coachdesk.domain.skills import Observation, Setting
 
 MOST_NUMBERS, MOST_LINES = 5, 8
 """A signal takes a line of its own beside its number."""
-RECENT = 4
-"""A signal is news while it reaches into the last four known periods."""
+RECENT = 2
+"""A signal is news while it reaches the last known period or the one before it."""
 LAST_SEEN = 2
 
 

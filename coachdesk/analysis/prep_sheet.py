@@ -43,13 +43,14 @@ LEFT_OUT = "private notes, other people’s figures"
 REP_LEFT_OUT = f"{LEFT_OUT}, your manager’s own points"
 GROUP_LEFT_OUT = f"{REP_LEFT_OUT}, what concerns one person alone"
 MINE, THEIRS = "you", "manager"
+BLANK_DATE = "Date ______________"
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What belongs to one session beside the first rep's records; `fits` are words by deal.
 
-    `next_start` is the next one-on-one: `booked`, or only what the rhythm gives.
+    `next_start` is the next one-on-one: `booked`, or only what the rhythm gives. One that is not `dated` has no day yet.
     """
 
     session: Session
@@ -62,6 +63,7 @@ class Meeting:
     fits: Mapping[int, str] = field(default_factory=dict)
     next_start: datetime | None = None
     booked: bool = False
+    dated: bool = True
 
 
 def prep_facts(records: RepRecords, meeting: Meeting) -> PrepFacts:
@@ -75,8 +77,8 @@ def prep_facts(records: RepRecords, meeting: Meeting) -> PrepFacts:
     return PrepFacts(
         session=session, rep_id=rep.id or 0, rep=rep.name, rep_first=rep.first_name, initials=rep.initials,
         reps=tuple(r.name for r in meeting.reps), role=rep.title or (records.role.name if records.role else ""),
-        title=_title(session, meeting.reps), number=len(held) + 1, when=when_words(session.start, session.minutes),
-        since_words=since_words(last, session), promises=_carried(records, session, today),
+        title=_title(session, meeting.reps), number=len(held) + 1, when=when_words(session.start, session.minutes) if meeting.dated else BLANK_DATE,
+        since_words=since_words(last, session if meeting.dated else None), promises=_carried(records, session, today),
         rep_streak=streak(records.commitments, Owner.REP, today),
         own_streak=streak(records.commitments, Owner.MANAGER, today),
         kept_words=kept_words(records.commitments, rep.first_name, MINE, today),
@@ -194,7 +196,7 @@ def _copy(facts: PrepFacts, audience: Audience) -> str:
     """Whose sheet it is, and how long ago the last one was."""
     theirs = f"{facts.rep_first}’s sheet" if len(facts.reps) < 2 else "Copy for the group"
     whose = "Manager’s sheet" if audience is Audience.MANAGER else theirs
-    return f"{whose} · {facts.since_words}" if facts.session.kind is SessionKind.ONE_ON_ONE else whose
+    return f"{whose} · {facts.since_words}" if facts.session.kind is SessionKind.ONE_ON_ONE and facts.since_words else whose
 
 
 def _paper_promises(facts: PrepFacts, today: date, *, own: bool) -> tuple[PaperPromise, ...]:

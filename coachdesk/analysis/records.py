@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coachdesk.analysis.tiers import Thresholds
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
@@ -48,6 +49,7 @@ class RepRecords:
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
     earlier_hires: tuple[dict[int, float], ...] = ()
+    absences: tuple[Absence, ...] = ()
     options: Options = field(default_factory=Options)
 
     @property

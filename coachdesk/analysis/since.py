@@ -35,10 +35,12 @@ def held_before(records: RepRecords, session: Session) -> tuple[Session, ...]:
     return tuple(sorted(rows, key=lambda s: s.start))
 
 
-def since_words(last: Session | None, session: Session) -> str:
-    """How long ago the last one was: "7 days since the last"."""
+def since_words(last: Session | None, session: Session | None) -> str:
+    """How long ago the last one was: "7 days since the last"; "" for a session whose day is not known yet."""
     if last is None:
         return "first one-on-one"
+    if session is None:
+        return ""
     days = (session.start.date() - last.start.date()).days
     return f"{words.plural(days, 'day')} since the last" if days else "second one of the day"
 

@@ -1,4 +1,4 @@
-"""Spans of days: the share of the budget that falls into one, and the longest stretch without a meeting."""
+"""Spans of days: the share of a rep’s budget that falls into one, and the longest stretch without a meeting."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from coachdesk.domain.periods import Cadence, end_of, starts_between
+from coachdesk.domain.absences import Absence
+from coachdesk.domain.people import Rep
+from coachdesk.domain.periods import Cadence, end_of, start_of, starts_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,23 @@ def months_in(first: date, last: date) -> float:
     return share
 
 
-def budget_minutes(hours: float, first: date, last: date) -> int:
-    """A budget of so many hours a month, for the days first..last, in whole minutes."""
-    return round(hours * 60 * months_in(first, last))
+def there_months(rep: Rep, absences: Iterable[Absence], first: date, last: date) -> float:
+    """The months of first..last in which a rep is on the team and not away: from hire to leaving, by the day."""
+    first = max(first, rep.hired) if rep.hired else first
+    last = min(last, rep.left) if rep.left else last
+    away = {
+        day
+        for absence in absences
+        if absence.rep_id == rep.id
+        for day in range(max(first, absence.first).toordinal(), min(last, absence.last).toordinal() + 1)
+    }
+    lost = sum(1 / end_of(start_of(day, Cadence.MONTH), Cadence.MONTH).day for day in map(date.fromordinal, away))
+    return months_in(first, last) - lost
+
+
+def rep_budget(hours: float, rep: Rep, absences: Iterable[Absence], first: date, last: date) -> int:
+    """A rep's budget of so many hours a month in the days first..last, in whole minutes."""
+    return round(hours * 60 * there_months(rep, absences, first, last))
 
 
 def passed_share(first: date, last: date, today: date) -> float:

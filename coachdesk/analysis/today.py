@@ -111,7 +111,11 @@ class StaleSkill:
 
 @dataclass(frozen=True, slots=True)
 class CoachingTime:
-    """Hours held this quarter against the least and most planned for it; `by_kind` in hours, the largest first."""
+    """Hours held this quarter against the least and most planned for it; `by_kind` in hours, the largest first.
+
+    A budget is a rep's, so the hours are too: a group session counts in full for each rep there. `own` are the
+    manager's hours, a group session once.
+    """
 
     title: str
     hours: float
@@ -122,6 +126,7 @@ class CoachingTime:
     tone: str
     by_kind: tuple[tuple[str, float], ...]
     briefs_words: str
+    own: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

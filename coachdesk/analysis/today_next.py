@@ -134,7 +134,7 @@ def _subtitle(own: RepRecords, today: date) -> str:
     met = coaching.last_met(own.sessions, own.commitments, today)
     parts = (
         own.role.name if own.role else "", words.tenure(tenure_months(own.rep.hired, today)),
-        f"last met {words.day(met)}" if met else "never met yet",
+        f"last met {words.day(met)}" if met else "no one-on-one yet",
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
 

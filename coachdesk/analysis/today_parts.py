@@ -11,7 +11,6 @@ from coachdesk.analysis.ledger_count import held_minutes
 from coachdesk.analysis.measured import headline
 from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
-from coachdesk.analysis.spans import budget_minutes
 from coachdesk.analysis.today import CoachingTime, Need, StaleSkill, TodayFacts
 from coachdesk.analysis.today_next import TodayRecords, next_meeting, week
 from coachdesk.analysis.today_tasks import tasks
@@ -60,15 +59,21 @@ def _summary(records: TodayRecords, todo: int, overdue: int) -> str:
 
 
 def coaching_time(records: TodayRecords) -> CoachingTime:
-    """The quarter to date: the manager's hours held, a group session once, against the budget of everyone present."""
-    quarter, today, options = Quarter.of(records.today), records.today, records.coaching.options
-    sessions = [s for s, _ in records.coaching.within(quarter.first, today)]
-    by_kind = held_minutes(records.coaching, sessions)
-    team, hours = len(records.team), sum(by_kind.values()) / 60
-    by_now, most_now, least, most = (
-        team * budget_minutes(budget, quarter.first, last) / 60
+    """The quarter to date: the hours of each rep who is there against the sum of their budgets, and the manager's own.
+
+    A rep on leave whose days are not written down as an absence is left out, with the hours too.
+    """
+    quarter, today = Quarter.of(records.today), records.today
+    rows = records.coaching.within(quarter.first, today)
+    sessions = [s for s, _ in rows]
+    there = [r for r in records.team if r.rep.status is Status.ACTIVE or any(a.holds(today) for a in r.absences)]
+    ids = {r.rep.id for r in there}
+    own = sum(held_minutes(records.coaching, sessions).values()) / 60
+    by_kind = held_minutes(records.coaching, [s for s, reps in rows for rep_id in reps if rep_id in ids])
+    hours = sum(by_kind.values()) / 60
+    (by_now, most_now), (least, most) = (
+        [sum(budgets) for budgets in zip((0.0, 0.0), *(coaching.budget(r, quarter.first, last) for r in there))]
         for last in (today, quarter.last)
-        for budget in (options.budget_low, options.budget_high)
     )
     rows = sorted(((_plural(kind), minutes / 60) for kind, minutes in by_kind.items()), key=lambda row: -row[1])
     kinds = [s.kind for s in sessions if records.coaching.counted(s)]
@@ -78,10 +83,11 @@ def coaching_time(records: TodayRecords) -> CoachingTime:
     return CoachingTime(
         title=f"Q{quarter.number}, week {min(weeks, (today - quarter.first).days // 7 + 1)} of {weeks}", hours=hours,
         by_now=by_now, least=least, most=most, tone=tone,
-        words=f"{says} · {words.figure(round(least, 1))}–{hours_words(round(most, 1))} for the quarter",
+        words=f"{says} · {words.figure(round(least, 1))}–{hours_words(round(most, 1))} for the quarter · "
+        f"your own time {hours_words(round(own, 1))}",
         by_kind=tuple(rows),
         briefs_words=f"{words.plural(kinds.count(SessionKind.PRE_BRIEF), 'pre-brief')} · "
-        f"{words.plural(kinds.count(SessionKind.DEBRIEF), 'debrief')}",
+        f"{words.plural(kinds.count(SessionKind.DEBRIEF), 'debrief')}", own=own,
     )  # fmt: skip
 
 
@@ -156,10 +162,10 @@ def _late(own: RepRecords, today: date) -> tuple[float, str] | None:
 
 
 def _hours(own: RepRecords, today: date) -> tuple[float, str] | None:
-    low, high = own.options.budget_low, own.options.budget_high
-    month = coaching.coaching_month(own.sessions, own.commitments, today, low, high)
+    month = coaching.coaching_month(own, today)
     if not month.tone:
         return None
+    low, high = round(month.bullet.low, 1), round(month.bullet.high, 1)
     text = f"{words.figure(round(month.hours, 1))} of {words.figure(low)}–{hours_words(high)} of coaching this month"
     return (15.0 if month.tone == "under" else 10.0), text
 

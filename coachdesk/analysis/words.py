@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from unicodedata import bidirectional
 
 from coachdesk.domain.measures import Unit
 from coachdesk.domain.periods import Cadence, Quarter, end_of
@@ -137,6 +138,12 @@ def tenure(months: int | None) -> str:
     if months is None:
         return ""
     return f"{months // 12} y {months % 12} m" if months >= 12 else f"{months} m"
+
+
+def in_place(name: str) -> str:
+    """A name that runs right to left, held so that the numbers after it in an English line stay after it."""
+    turned = any(bidirectional(character) in ("R", "AL") for character in name)
+    return f"\u200e{name}\u200e" if turned else name
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:

@@ -18,9 +18,14 @@ from coachdesk.domain.audiences import Audience
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.people import Rep
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.texts import plain_line
+from coachdesk.upcoming import Unbooked
 
 USUAL_MINUTES = 20
 COUNTED = (SessionStatus.PLANNED, SessionStatus.HELD)
+
+LIKELY = "No one-on-one is planned yet, so the sheet is for the next likely day"
+UNDATED = "On leave or away for longer, so the sheet has a blank for the date"
 
 out_option = click.option("-o", "--out", type=PATH, required=True, help="A PDF, or a folder for one PDF a rep.")
 audience_option = click.option(
@@ -59,11 +64,10 @@ def prep(
         papers = [meeting.prep_paper(desk, session, Audience(audience), now) for session in sessions]
         places = tuple(outputs(out, papers, f"Prep {today}", f"Preps {today}", one_file=one_file))
         write_papers(desk, "prep", places, paper, force=force, team=file)
-    unbooked = [rep.name for rep, session in zip(reps, sessions) if session.id is None]
-    if unbooked:
-        click.echo(
-            f"No one-on-one is planned yet, so the sheet is for the next likely day: {', '.join(unbooked)}.", err=True
-        )
+    for dated, words in ((True, LIKELY), (False, UNDATED)):
+        rows = [(rep, s) for rep, s in zip(reps, sessions) if isinstance(s, Unbooked) and s.dated is dated]
+        if rows:
+            click.echo(plain_line(f"{words}: {', '.join(rep.name for rep, _ in rows)}."), err=True)
 
 
 @click.command("debrief")

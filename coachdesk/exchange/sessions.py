@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from coachdesk.analysis.words import plural
+from coachdesk.analysis.words import listed, plural
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.people import Rep
@@ -77,8 +77,7 @@ class SessionsImport:
         self._rows: dict[tuple[Any, ...], int] = {}
         self._entries: defaultdict[Key, list[Entry]] = defaultdict(list)
         self._skipped: list[Skip] = []
-        planned = ((s, ids) for s, ids in known.sessions if s.status is SessionStatus.PLANNED)
-        self._planned = {(s.start, s.kind, rep_id) for s, ids in planned for rep_id in ids}
+        self._there = {(s.start, s.kind, s.status, rep_id) for s, ids in known.sessions for rep_id in ids}
 
     def plan(self) -> ImportPlan:
         """Go through the rows once, then compare."""
@@ -130,14 +129,12 @@ class SessionsImport:
     def _check(self, session: Session, reps: list[Rep]) -> None:
         """Nothing is held on a day to come, and nothing new is planned with somebody who has left."""
         day, today = session.start.date(), self._known.today
-        if session.status is SessionStatus.HELD and today is not None and day > today:
+        fresh = [r for r in reps if (session.start, session.kind, session.status, r.id) not in self._there]
+        if session.status is SessionStatus.HELD and fresh and today is not None and day > today:
             raise Invalid("status", f"{day_words(day)} is still to come: plan it, and say afterwards that it was held.")
-        if session.status is not SessionStatus.PLANNED:
-            return
-        for rep in reps:
-            gone = not rep.present or (rep.left is not None and day > rep.left)
-            if gone and (session.start, session.kind, rep.id) not in self._planned:
-                raise Invalid("rep", f"{rep.name} has left the team: nothing new is planned.")
+        gone = [r.name for r in fresh if not r.present or (r.left is not None and day > r.left)]
+        if session.status is SessionStatus.PLANNED and gone:
+            raise Invalid("rep", f"{listed(gone)} left the team: nothing new is planned.")
 
     def _reps(self, row: tuple[str, ...]) -> tuple[Rep | None, ...] | None:
         """Each one who takes part, None for an unknown one; None for all when none of them is wanted."""

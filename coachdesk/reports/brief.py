@@ -96,7 +96,7 @@ def _lay(paper: BriefPaper, sheet: Sheet, room: Room) -> Spot:
     part = [*head("Manager’s role", half, room), *answer_rows(paper.role_words, half, room, 2)]
     step = [*head("The manager steps in", half, room, "only then"), *answer_rows(paper.step_in, half, room, 2)]
     spot = sheet.flow([gap], sheet.columns(part, step, spot))
-    rows = notes_rows("Notes", width, room)
+    rows = notes_rows("Notes", width, room, text=paper.notes)
     return sheet.flow([*rows, *(private_rows(paper.private, width, room) if _own(paper) else ())], spot)
 
 

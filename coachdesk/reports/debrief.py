@@ -90,7 +90,7 @@ def _lay(paper: DebriefPaper, sheet: Sheet, room: Room) -> Spot:
     rows += [*_points(paper, width, room), gap, *_watched(paper, width, room), gap]
     rows += [*_change(paper, width, room), gap, *_agreed(paper, width, room), gap]
     spot = _last(paper, sheet, sheet.flow(rows, spot))
-    rows = [gap, *notes_rows("Notes", width, replace(room, notes=2))]
+    rows = [gap, *notes_rows("Notes", width, replace(room, notes=2), text=paper.notes)]
     return sheet.flow([*rows, *(private_rows(paper.private, width, room) if _own(paper) else ())], spot)
 
 

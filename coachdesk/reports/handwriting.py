@@ -129,9 +129,10 @@ def head(title: str, width: float, room: Room, note: str = "") -> list[Row]:
     return [*heading(title, width, note), space((room.gap - 6) / 2, keep=True)]
 
 
-def notes_rows(title: str, width: float, room: Room, note: str = "") -> list[Row]:
-    """The place for notes: it takes all the height that is left."""
-    return [*heading(title, width, note), *lines_in(room.notes * room.step + room.spare, width, room, room.notes)]
+def notes_rows(title: str, width: float, room: Room, note: str = "", text: str = "") -> list[Row]:
+    """The place for notes, under those there are: it takes all the height that is left."""
+    rows = [*heading(title, width, note), *text_rows(text, BODY, width)]
+    return [*rows, *lines_in(room.notes * room.step + room.spare, width, room, room.notes)]
 
 
 def answer_rows(text: str, width: float, room: Room, lines: int = 1, style: Style = BODY) -> list[Row]:

@@ -32,7 +32,7 @@ import pytest
 from coachdesk.analysis.ledger import TierCover
 from coachdesk.analysis.ledger_count import CoachingRecords
 from coachdesk.analysis.ledger_sums import ledger, tier_words, useful_words
-from coachdesk.analysis.spans import budget_minutes, longest_gap, months_in
+from coachdesk.analysis.spans import longest_gap, months_in, rep_budget
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
@@ -126,7 +126,7 @@ def test_a_missed_weekly_one_on_one_is_a_gap_and_stands_in_its_months_count(foun
 
 def test_the_running_gap_counts_and_one_who_never_met_has_none(found):
     assert [rep.gap for rep in found.reps] == [35, None, None]
-    assert [rep.gap_words for rep in found.reps] == ["35 days until now", "never met", "never met"]
+    assert [rep.gap_words for rep in found.reps] == ["35 days until now", "no one-on-one yet", "no one-on-one yet"]
 
 
 def test_months_and_weeks_add_up_to_the_whole(found):
@@ -165,7 +165,7 @@ def test_the_middle_is_short_only_when_it_is():
 
 def test_a_budget_is_shared_out_by_the_days_of_each_month():
     assert months_in(date(2026, 10, 1), date(2026, 11, 15)) == pytest.approx(1.5)
-    assert budget_minutes(3, date(2026, 2, 1), date(2026, 2, 14)) == 90
+    assert rep_budget(3, Rep(1, "Dana Fox"), (), date(2026, 2, 1), date(2026, 2, 14)) == 90
     assert months_in(date(2026, 10, 2), date(2026, 10, 1)) == 0
 
 

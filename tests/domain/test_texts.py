@@ -1,13 +1,17 @@
 """Text is cleaned on the way in, and what cannot be kept is refused."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachdesk.domain.agenda import AgendaItem, AgendaKind
+from coachdesk.domain.commitments import Commitment, Owner
 from coachdesk.domain.errors import Invalid
-from coachdesk.domain.texts import clean, clean_name, clean_note
+from coachdesk.domain.questions import Question
+from coachdesk.domain.texts import clean, clean_name, clean_note, plain_line
 
 
 @given(st.text(st.characters()))
@@ -35,3 +39,17 @@ def test_an_endless_note_is_refused():
     assert len(clean_note("x" * 200_000)) == 200_000
     with pytest.raises(Invalid, match="200,001"):
         clean_note("x" * 200_001)
+
+
+@pytest.mark.parametrize("make", [
+    lambda text: Commitment(None, 1, Owner.REP, text, date(2026, 11, 3)),
+    lambda text: AgendaItem(None, 1, AgendaKind.TOPIC, text), lambda text: Question(None, text),
+])  # fmt: skip
+def test_what_is_said_in_a_sentence_has_at_most_2000_characters(make):
+    assert len(make("x" * 2_000).text) == 2_000
+    with pytest.raises(Invalid, match="has 2,001 characters; at most 2,000 are kept. Shorten it."):
+        make("x" * 2_001)
+
+
+def test_a_line_for_the_terminal_has_no_controls_and_nothing_that_turns_it():
+    assert plain_line("a\x1b[31m\u202eb\nc\td\x07") == "a[31mb c d"

@@ -20,6 +20,7 @@ MET = (
     (Session(2, SessionKind.GROUP, datetime(2026, 11, 4, 9), 60), (1, 2)),
 )
 KNOWN = Known((Rep(1, "Ana Ferreira"), Rep(2, "=Ben Okafor")), sessions=MET, today=TODAY)
+LATE = replace(KNOWN, today=date(2099, 12, 31))
 TEXTS = st.one_of(
     st.sampled_from(["=1+1", "11", "'=x", "Send it", "send  it!", "a\nb", "-"]), st.text(min_size=1, max_size=20)
 )
@@ -67,14 +68,16 @@ def test_commitments_come_back_the_same(tmp_path_factory, ending):
     @settings(max_examples=8 if ending == "xlsx" else 60, suppress_health_check=list(HealthCheck))
     @given(st.lists(promises(), max_size=8))
     def check(found):
-        known = replace(KNOWN, commitments=tuple(replace(c, id=i) for i, c in enumerate(found, 1)))
+        known = replace(LATE, commitments=tuple(replace(c, id=i) for i, c in enumerate(found, 1)))
         path = tmp_path_factory.getbasetemp() / f"commitments.{ending}"
         path.write_bytes(export_bytes("commitments", known, ending))
         again = plan_import("commitments", read_table(path), known)
         assert (counts(again), again.report.skipped) == ((0, 0, len(found)), ())
-        fresh = plan_import("commitments", read_table(path), KNOWN)
+        fresh = plan_import("commitments", read_table(path), LATE)
         assert bare(fresh.commitments) == bare(found)
-        assert counts(plan_import("commitments", read_table(path), after(KNOWN, fresh))) == (0, 0, len(found))
+        known = after(LATE, fresh)
+        assert counts(plan_import("commitments", read_table(path), known)) == (0, 0, len(found))
+        assert export_bytes("commitments", known, ending) == path.read_bytes()
 
     check()
 
@@ -105,7 +108,7 @@ GOOD = "Ana Ferreira,rep,Send it,2026-11-20,2026-11-19,2026-11-03,done"
 
 
 @pytest.mark.parametrize(("row", "column", "why"), [
-    (GOOD.replace("2026-11-20", "friday"), "due", "“friday” is not a date"),
+    (GOOD.replace("2026-11-20", "soon"), "due", "write 2026-12-18, 18 Dec, fri or 2w"),
     (GOOD.replace("2026-11-20", "2026-02-30"), "due", "2026-02-30"),
     (GOOD.replace("2026-11-20", "9999-01-01"), "due", "1970 and 2099"),
     (GOOD.replace("2026-11-19", "some day"), "done", "“some day”"),
@@ -158,3 +161,42 @@ def test_a_promise_finds_the_session_it_was_made_in_and_no_private_word_goes_out
     (back,) = read(out).commitments
     assert back == replace(promise, id=None)
     assert read(out, replace(KNOWN, sessions=())).commitments[0].session_id is None
+
+
+def test_nothing_is_done_on_a_day_to_come():
+    plan = read(f"{HEADS}{GOOD.replace('2026-11-19', '2026-11-23')}\n")
+    assert [(s.column, s.why) for s in plan.report.skipped] == [
+        ("done", "23 Nov 2026 is still to come: leave it open until it is done.")
+    ]
+
+
+@pytest.mark.parametrize(("due", "day"), [("2026-11-20", 20), ("2026-12-20", 22), ("", 22)])
+def test_done_without_a_day_is_done_on_the_due_day_or_today(due, day):
+    (new,) = read(f"{HEADS}Ana Ferreira,rep,Send it,{due},yes,,\n").commitments
+    assert new.closed == date(2026, 11, day)
+
+
+def test_the_notes_name_what_was_ended_without_a_day_and_without_a_why():
+    rows = ["rep,Call,part", "rep,Send it,dropped", "manager,Ask,dropped"]
+    plan = read("rep,owner,text,state\n" + "".join(f"Ana Ferreira,{row}\n" for row in rows))
+    assert any(note.startswith("3 commitments said partly done and dropped without a day") for note in plan.report.notes)
+    assert "Rows 3 and 4: dropped without a why: say why in the column “why”." in plan.report.notes
+
+
+@pytest.mark.parametrize(("said", "day"), [("fri", date(2026, 11, 6)), ("2w", date(2026, 11, 17)),
+                                           ("18 Dec", date(2026, 12, 18))])  # fmt: skip
+def test_a_due_day_in_plain_words_is_read_against_the_day_it_was_made(said, day):
+    (new,) = read(f"rep,owner,text,due,made\nAna Ferreira,rep,Send it,{said},2026-11-03\n").commitments
+    assert (new.due, new.due_words) == (day, said)
+
+
+def test_a_due_day_in_words_means_the_same_day_when_the_sheet_is_read_again_later():
+    sheet = "rep,owner,text,due\nAna Ferreira,rep,Send it,fri\n"
+    known = replace(after(KNOWN, read(sheet)), today=date(2026, 12, 20))
+    assert counts(read(sheet, known)) == (0, 0, 1)
+
+
+def test_a_link_to_a_session_that_is_not_there_is_told():
+    plan = read("rep,owner,text,session\nAna Ferreira,rep,Send it,2026-11-03 11:30\n")
+    assert "Row 2: names a session that is not there: kept without it." in plan.report.notes
+    assert plan.commitments[0].session_id is None

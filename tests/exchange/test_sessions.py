@@ -5,8 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment, Owner
-from coachdesk.domain.people import Rep
+from coachdesk.domain.errors import DeskError
+from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.questions import Model
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.exchange.exports import export_bytes
@@ -18,6 +20,7 @@ from coachdesk.exchange.tables import read_table, read_text
 REPS = (Rep(1, "Ana Ferreira"), Rep(2, "Ben Okafor"), Rep(3, '=Zoë "Z"; Núñez'))
 START = datetime(2026, 11, 3, 10, 30)
 KNOWN = Known(REPS, today=date(2026, 11, 22))
+LATE = replace(KNOWN, today=date(2099, 12, 31))
 NOTES = st.one_of(st.sampled_from(["=1+1", "'=x", "-", "a\nb", "0", "no", "A; B", "“held”"]), st.text(max_size=20))
 SCORE = st.none() | st.integers(1, 5)
 STARTS = st.sampled_from([START, datetime(2026, 12, 1), datetime(2026, 3, 2, 23, 59)]) | st.datetimes(
@@ -57,14 +60,16 @@ def test_sessions_come_back_the_same(tmp_path_factory, ending):
     @given(MEETINGS)
     def check(meetings):
         meetings = sorted(meetings, key=lambda meeting: meeting[0].start)
-        known = replace(KNOWN, sessions=tuple((replace(s, id=i), r) for i, (s, r) in enumerate(meetings, 1)))
+        known = replace(LATE, sessions=tuple((replace(s, id=i), r) for i, (s, r) in enumerate(meetings, 1)))
         path = tmp_path_factory.getbasetemp() / f"sessions.{ending}"
         path.write_bytes(export_bytes("sessions", known, ending))
         again = plan_import("sessions", read_table(path), known)
         assert (counts(again), again.report.skipped) == ((0, 0, len(meetings)), ())
-        fresh = plan_import("sessions", read_table(path), KNOWN)
+        fresh = plan_import("sessions", read_table(path), LATE)
         assert bare(fresh.sessions) == bare(meetings)
-        assert counts(plan_import("sessions", read_table(path), after(KNOWN, fresh))) == (0, 0, len(meetings))
+        known = after(LATE, fresh)
+        assert counts(plan_import("sessions", read_table(path), known)) == (0, 0, len(meetings))
+        assert export_bytes("sessions", known, ending) == path.read_bytes()
 
     check()
 
@@ -165,3 +170,68 @@ def test_no_private_note_is_ever_exported():
 def test_day_and_time_may_stand_in_two_columns():
     plan = read("Rep,Date,Time,Duration\nAna Ferreira,11/23/2026,9:05 PM,30\nBen Okafor,2026-11-23,14:00:00,30\n")
     assert [s.start for s, _ in plan.sessions] == [datetime(2026, 11, 23, 21, 5), datetime(2026, 11, 23, 14)]
+
+
+def with_session(reps=(1, 2), **fields):
+    return replace(KNOWN, sessions=((Session(7, SessionKind.GROUP, START, 60, **fields), reps),))
+
+
+def test_the_same_session_with_other_people_is_changed_and_not_a_second_one():
+    plan = read(f"{HEADS}Ana Ferreira,group,2026-11-03 10:30,60,held,A note,,\n", with_session(summary="A note"))
+    assert counts(plan) == (0, 1, 0)
+    assert [(s.id, reps) for s, reps in plan.sessions] == [(7, (1,))]
+
+
+def test_a_session_at_the_same_time_with_nobody_of_the_other_is_another_one():
+    assert counts(read(HEADS + GOOD.replace("one-on-one", "group") + "\n", with_session((2,)))) == (1, 0, 0)
+
+
+def test_a_row_that_overlaps_another_session_is_taken_and_told_with_its_times():
+    plan = read(HEADS + GOOD + "\n", with_session((2,), status=SessionStatus.HELD))
+    assert counts(plan) == (1, 0, 0)
+    told = "Row 2: 3 Nov 2026 10:30–11:00 overlaps the group coaching of 10:30–11:30."
+    assert [note for note in plan.report.notes if "overlaps" in note] == [told]
+
+
+def test_rows_that_overlap_each_other_are_told_once():
+    other = GOOD.replace("Ana Ferreira", "Ben Okafor").replace("10:30", "10:45")
+    notes = read(f"{HEADS}{GOOD}\n{other}\n").report.notes
+    assert notes == ("Row 3: 3 Nov 2026 10:45–11:15 overlaps the one-on-one of 10:30–11:00.",)
+
+
+@pytest.mark.parametrize(("fields", "note"), [
+    ({"hired": date(2026, 11, 9)}, "Row 2: 3 Nov 2026 is before Ana Ferreira was hired, 9 Nov 2026."),
+    ({"left": date(2026, 10, 9)}, "Row 2: 3 Nov 2026 is after Ana Ferreira left, 9 Oct 2026."),
+    ({}, "Row 2: Ana Ferreira is away on 3 Nov 2026."),
+])  # fmt: skip
+def test_a_row_on_a_day_on_which_the_rep_was_not_there_is_told(fields, note):
+    away = () if fields else (Absence(1, 1, START.date(), START.date()),)
+    known = replace(KNOWN, reps=(Rep(1, "Ana Ferreira", **fields),), absences=away)
+    assert read(HEADS + GOOD + "\n", known).report.notes == (note,)
+
+
+def test_nothing_new_is_planned_with_a_rep_who_has_left():
+    known = replace(KNOWN, reps=(Rep(1, "Ana Ferreira", status=Status.LEFT),))
+    row = GOOD.replace("held", "planned").replace("2026-11", "2026-12") + "\n"
+    assert [s.column for s in read(HEADS + row, known).report.skipped] == ["rep"]
+    there = Session(7, SessionKind.ONE_ON_ONE, datetime(2026, 12, 3, 10, 30), 30, summary="A note", usefulness=4)
+    assert counts(read(HEADS + row, replace(known, sessions=((there, (1,)),)))) == (0, 0, 1)
+
+
+def test_nothing_was_held_on_a_day_to_come():
+    (skip,) = read(HEADS + GOOD.replace("11-03", "11-24") + "\n").report.skipped
+    assert (skip.column, skip.why) == ("status", "24 Nov 2026 is still to come: plan it, and say afterwards that it was held.")
+
+
+def test_notes_for_a_session_to_come_leave_it_planned():
+    ((session, _),) = read(HEADS + GOOD.replace("11-03", "11-24").replace("held", "") + "\n").sessions
+    assert session.status is SessionStatus.PLANNED
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("rep,rep,start,minutes\nAna,Ben,2026-11-03 10:30,30\n", "two columns called “rep”"),
+    ("rep,start,long\nAna,2026-11-03 10:30,30\n", "minutes=“long”"),
+])  # fmt: skip
+def test_heads_that_are_doubled_or_missing_are_refused_by_name(text, why):
+    with pytest.raises(DeskError, match=why):
+        read(text)

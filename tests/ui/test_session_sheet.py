@@ -13,7 +13,8 @@ from tests.builders import filled_desk
 from ui import theme
 from ui.bridge import Bridge
 from ui.dialogs.session_sheet import SessionSheet
-from ui.widgets.slot_fields import read_clock, read_length, read_spoken_day
+from ui.widgets.date_field import read_spoken_day
+from ui.widgets.slot_fields import read_clock, read_length
 
 NOW = datetime(2026, 11, 24, 9, 48)
 WEDNESDAY = datetime(2026, 11, 25, 10)

@@ -14,7 +14,8 @@ from coachdesk.analysis.words import figure
 from ui.charts.ink import MIDDLE, RIGHT, ink, letters, line, write
 from ui.widgets.labels import plain_tip
 
-LEFT_ROOM, FOOT, HEAD = 40.0, 22.0, 16.0
+LEFT_ROOM, FOOT, HEAD, WORDS = 40.0, 22.0, 16.0, 16.0
+ROOM_FOR_BOTH = 58.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class HoursView(QWidget):
         place = self._place()
         top = self._top()
         self._budget(painter, place, top)
+        self._budget_words(painter)
         for tick in self._ticks(top):
             y = place.bottom() - tick / top * place.height()
             painter.setPen(line("border"))
@@ -73,7 +75,8 @@ class HoursView(QWidget):
         QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
 
     def _place(self) -> QRectF:
-        return QRectF(LEFT_ROOM, HEAD, max(10.0, self.width() - LEFT_ROOM - 4), self.height() - HEAD - FOOT)
+        above = HEAD + (WORDS if self._high > 0 else 0.0)
+        return QRectF(LEFT_ROOM, above, max(10.0, self.width() - LEFT_ROOM - 4), self.height() - above - FOOT)
 
     def _top(self) -> float:
         most = max([self._high, *(bar.held + bar.planned for bar in self._bars)], default=0.0)
@@ -93,9 +96,23 @@ class HoursView(QWidget):
             return
         above, below = (place.bottom() - value / top * place.height() for value in (self._high, self._low))
         painter.fillRect(QRectF(place.left(), above, place.width(), below - above), ink("bullet2", 130))
+
+    def _budget_words(self, painter: QPainter) -> None:
+        """What the band means, in a line of its own above the bars and their figures."""
+        if self._high <= 0:
+            return
         painter.setFont(letters(11))
-        words = f"budget {figure(self._low)}–{figure(self._high)} h"
-        write(painter, QRectF(place.right() - 160, above - 16, 158, 14), RIGHT, words, "text3")
+        words, right = f"budget {figure(self._low)}–{figure(self._high)} h", self.width() - 6.0
+        write(painter, QRectF(right - 200, 0, 200, 14), RIGHT, words, "text3")
+        room = painter.fontMetrics().horizontalAdvance(words)
+        painter.fillRect(QRectF(right - room - 18, 2, 12, 10), ink("bullet2", 130))
+
+    @staticmethod
+    def _said(bar: HourBar, room: float) -> str:
+        """The figure above a bar: held and planned apart where there is room, else what they come to."""
+        known = [hours for hours in (bar.held, bar.planned) if hours > 0]
+        parts = known if room >= ROOM_FOR_BOTH else [sum(known)] * bool(known)
+        return " + ".join(figure(round(hours, 1)) for hours in parts)
 
     def _bar(self, painter: QPainter, place: QRectF, at: int, bar: HourBar, top: float) -> None:
         room = place.width() / len(self._bars)
@@ -108,9 +125,8 @@ class HoursView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(x, held.top() - bar.planned * scale, wide, bar.planned * scale))
         painter.setFont(letters(11))
-        if bar.held and room > 26:
+        if room > 26 and (said := self._said(bar, room)):
             above = held.top() - bar.planned * scale
-            said = figure(round(bar.held, 1)) + (f" + {figure(round(bar.planned, 1))}" if bar.planned else "")
             write(painter, QRectF(x - 20, above - 15, wide + 40, 14), MIDDLE, said, "text2")
         if room > 30 or at % ceil(30 / room) == 0:
             write(painter, QRectF(x - 20, place.bottom() + 4, wide + 40, 16), MIDDLE, bar.title, "text3")

@@ -12,7 +12,8 @@ from ui.bridge import Bridge
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.columns import row_of
-from ui.widgets.forms import ChoiceField, DateField, PrivateField
+from ui.widgets.date_field import DateField
+from ui.widgets.forms import ChoiceField, PrivateField
 
 
 class AbsenceSheet(Sheet):
@@ -26,7 +27,9 @@ class AbsenceSheet(Sheet):
         reps = [(r.id, r.name) for r in bridge.desk.people.all() if r.present or r.id == known.rep_id]
         self.who = ChoiceField("Who", [*reps, (None, "You")], known.rep_id if absence or not reps else reps[0][0])
         self.kind = ChoiceField("Kind", [(k, k.value.capitalize()) for k in AbsenceKind], known.kind)
-        self.first, self.last = DateField("From", known.first), DateField("To", known.last)
+        self.first, self.last = (
+            DateField(label, day, today) for label, day in (("From", known.first), ("To", known.last))
+        )
         self.first.edited.connect(self._follow)
         self.private = PrivateField("Only for me", known.private_note, rows=2)
         self.add(row_of(self.who, self.kind, spacing=12))
@@ -39,14 +42,16 @@ class AbsenceSheet(Sheet):
         self.who.setFocus()
 
     def keep(self) -> None:
-        """Write it down and close; days the wrong way round are said under the last one."""
-        self.last.set_error("")
+        """Write it down and close; what can't be read, and days the wrong way round, are said under the field."""
+        first, last = self.first.read(), self.last.read()
+        if first is None or last is None:
+            (self.first if first is None else self.last).setFocus()
+            return
         topic, old = self._bridge.desk.absences, self._old
         try:
             made = Absence(
-                old.id if old else None, self.who.value, self.first.value, self.last.value, self.kind.value,
-                self.private.value,
-            )  # fmt: skip
+                old.id if old else None, self.who.value, first, last, self.kind.value, self.private.value
+            )
             _ = topic.edit(made) if old else topic.add(made)
         except (Invalid, DeskError) as wrong:
             self.last.set_error(str(wrong))
@@ -54,5 +59,6 @@ class AbsenceSheet(Sheet):
             self.accept()
 
     def _follow(self) -> None:
-        if self.last.value < self.first.value:
-            self.last.set_value(self.first.value)
+        first, last = self.first.day, self.last.day
+        if first is not None and last is not None and last < first:
+            self.last.set_value(first)

@@ -22,6 +22,8 @@ SUBS = {
     CommitmentState.DROPPED: "It leaves the count of kept and missed.",
 }
 
+ASK_WHY = "Say in a few words why: it is what you both learn from."
+
 
 class EndingSheet(Sheet):
     """Asks why, and closes all of them in one step."""
@@ -45,7 +47,11 @@ class EndingSheet(Sheet):
         self.why.setFocus()
 
     def keep(self) -> None:
-        """Close them."""
+        """Close them; without a word why it says so, and stays."""
+        if not self.why.value:
+            self.why.set_error(ASK_WHY)
+            self.why.setFocus()
+            return
         why, day, topic = self.why.value, self._bridge.today(), self._bridge.desk.commitments
 
         def close() -> bool:

@@ -15,7 +15,8 @@ from ui.bridge import Bridge
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.columns import row_of
-from ui.widgets.forms import ChoiceField, DateField, NoteField
+from ui.widgets.date_field import DateField
+from ui.widgets.forms import ChoiceField, NoteField
 from ui.widgets.labels import Label
 
 
@@ -36,7 +37,7 @@ class ObserveSheet(Sheet):
         self.setting = ChoiceField("Where", [(s, s.value.capitalize()) for s in Setting])
         levels = [(level, f"Looked like level {level}") for level in LEVELS]
         self.level = ChoiceField("Level", [(None, "No level"), *levels])
-        self.day = DateField("Day", bridge.today())
+        self.day = DateField("Day", bridge.today(), bridge.today(), back=True)
         self.behaviour = Label("", "caption", "text2", wrap=True)
         for field in (self.skill, self.level):
             field.edited.connect(self._describe)
@@ -47,11 +48,15 @@ class ObserveSheet(Sheet):
         self._finish()
 
     def keep(self) -> None:
-        """Write it down and close; what is wrong is said under the words."""
+        """Write it down and close; what is wrong is said under the words or the day."""
+        day = self.day.read()
+        if day is None:
+            self.day.setFocus()
+            return
         try:
             made = Observation(
-                None, self.rep.value or 0, self.skill.value or 0, self.day.value, self.seen.value,
-                self.setting.value, self.level.value,
+                None, self.rep.value or 0, self.skill.value or 0, day, self.seen.value, self.setting.value,
+                self.level.value,
             )  # fmt: skip
         except DeskError as error:
             self.seen.set_error(str(error))

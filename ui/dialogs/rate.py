@@ -16,7 +16,8 @@ from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.check_circle import CheckCircle
 from ui.widgets.columns import row_of
-from ui.widgets.forms import DateField, NoteField
+from ui.widgets.date_field import DateField
+from ui.widgets.forms import NoteField
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segmented
 
@@ -65,7 +66,7 @@ class RateSheet(Sheet):
         self.levels = LevelChoice(texts, rated[-1].level if rated else None)
         self.rater = Segmented("Whose view", [(Rater.MANAGER.value, "My view"), (Rater.SELF.value, "Their own view")])
         self.why = NoteField("Why this level", hint="What you saw that makes it this level", rows=2)
-        self.day = DateField("Day", bridge.today())
+        self.day = DateField("Day", bridge.today(), bridge.today(), back=True)
         self.error = Label("", "caption", "risk", wrap=True)
         self.head.addWidget(self.rater)
         self.add(self.levels)
@@ -82,7 +83,11 @@ class RateSheet(Sheet):
         if level is None:
             self.error.setText("Choose a level from 1 to 5.")
             return
-        rater, day, why = Rater(self.rater.current), self.day.value, self.why.value.strip()
+        day = self.day.read()
+        if day is None:
+            self.day.setFocus()
+            return
+        rater, why = Rater(self.rater.current), self.why.value.strip()
         rate = self._bridge.desk.skills.rate
         if self._bridge.run(lambda: rate(self._rep, self._skill, level, day, rater, why)) is not None:
             self.accept()

@@ -17,9 +17,10 @@ from coachdesk.domain.sessions import Session, SessionKind
 from ui.bridge import Bridge
 from ui.dialogs.session_offers import RHYTHM, USUAL, Offers
 from ui.widgets.columns import row_of
+from ui.widgets.date_field import read_spoken_day
 from ui.widgets.forms import ChoiceField, Field, TextField
 from ui.widgets.people_field import PeopleField
-from ui.widgets.slot_fields import SlotFields, read_spoken_day
+from ui.widgets.slot_fields import SlotFields
 
 KINDS = tuple(kind for kind in SessionKind if kind is not SessionKind.TRAINING)
 TOGETHER = {SessionKind.GROUP, SessionKind.TRAINING}
@@ -44,7 +45,7 @@ class SessionForm(QWidget):
         names = [(r.id, r.name) for r in people if r.id is not None and (r.present or r.id in known)]
         first = deal.rep_id if deal else rep_id
         if first is None:
-            first = next(iter(known), offers.unbooked([one for one, _ in names]))
+            first = next(iter(known), None) or offers.longest_without([r for r in people if r.present], day)
         start = session or Session(None, kind, offers.start(first, kind, day), offers.length(first, kind))
         kinds = KINDS if start.kind in KINDS else (*KINDS, start.kind)
         self.kind = ChoiceField("Kind", [(k, k.title) for k in kinds], start.kind)
@@ -93,7 +94,7 @@ class SessionForm(QWidget):
         try:
             return every, read_spoken_day(self.until.value, self._bridge.today())
         except DeskError as error:
-            self.until.set_error(str(error))
+            self.show_error("repeat", str(error))
             return None
 
     def new_account(self) -> str | None:
@@ -134,7 +135,7 @@ class SessionForm(QWidget):
     def _connect(self) -> None:
         self.kind.edited.connect(self._choose_kind)
         self.rep.edited.connect(self._choose_rep)
-        for field in (self.reps, self.slot, self.deal, self.repeat, self.until):
+        for field in (self.reps, self.slot, self.deal, self.account, self.repeat, self.until):
             field.edited.connect(self._tell)
 
     def _tell(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from coachdesk import booking
+from coachdesk.analysis import coaching
 from coachdesk.domain.deals import DealOutcome
+from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.rhythms import Every, Rhythm
 from coachdesk.domain.sessions import SessionKind, SessionStatus
 from ui.bridge import Bridge
@@ -22,14 +24,19 @@ class Offers:
     def __init__(self, bridge: Bridge) -> None:
         self._desk, self._now = bridge.desk, bridge.now()
 
-    def unbooked(self, rep_ids: Iterable[int]) -> int | None:
-        """The first rep without a planned one-on-one, else the first."""
-        planned = {
-            rep_id for session, reps in self._desk.sessions.all(self._now.date()) for rep_id in reps
-            if session.status is SessionStatus.PLANNED and session.kind is SessionKind.ONE_ON_ONE
-        }  # fmt: skip
-        ids = tuple(rep_ids)
-        return next((one for one in ids if one not in planned), next(iter(ids), None))
+    def longest_without(self, reps: Sequence[Rep], day: date | None) -> int | None:
+        """The rep who waits longest for a one-on-one, first among those with none booked; nobody away on the day."""
+        today = self._now.date()
+        away = {one.rep_id for one in self._desk.absences.all() if one.holds(day or today)}
+        here = [rep for rep in reps if rep.status is Status.ACTIVE and rep.id not in away]
+
+        def waits(rep: Rep) -> tuple[bool, date]:
+            sessions, promised = self._desk.sessions.of_rep(rep.id or 0), self._desk.commitments.of_rep(rep.id or 0)
+            met = coaching.last_met(sessions, promised, today)
+            return coaching.next_session(sessions, today) is not None, met or date.min
+
+        found = min(here, key=waits, default=next(iter(reps), None))
+        return found.id if found else None
 
     def start(self, rep_id: int | None, kind: SessionKind, day: date | None) -> datetime:
         """The next slot of the rep's rhythm, or the next full hour of a working day; at 10 on a day that was chosen."""

@@ -66,6 +66,7 @@ class SessionSheet(Sheet):
         draft = self.form.draft()
         self.error.setText("")
         self.error.hide()
+        self._name_buttons(draft, anyway=False)
         if draft is None:
             return None
         found = steps.against(
@@ -76,8 +77,8 @@ class SessionSheet(Sheet):
         if self._planned:
             moved = self._session is not None and draft.start != self._session.start
             self._moving.setVisible(moved and not self._following)
-        soft = bool(found) and not any(problem.hard for problem in found)
-        self.go.setText(f"{self._verb(draft)} anyway" if soft else self._verb(draft))
+        readable = self._session is not None or self.form.repeats() is not None
+        self._name_buttons(draft, anyway=bool(found) and readable and not any(problem.hard for problem in found))
         return draft, found
 
     def keep(self) -> None:
@@ -94,6 +95,7 @@ class SessionSheet(Sheet):
             self._book(draft) if self._session is None else self._change(self._session, draft)
         except Invalid as wrong:
             self.form.show_error(wrong.field, str(wrong))
+            self._name_buttons(draft, anyway=False)
         except DeskError as wrong:
             self._say(str(wrong))
 
@@ -117,9 +119,21 @@ class SessionSheet(Sheet):
     def _following(self) -> bool:
         return self.scope.current == "following"
 
-    def _verb(self, draft: Session) -> str:
+    def _name_buttons(self, draft: Session | None, *, anyway: bool) -> None:
+        """What each button does, and to how many sessions; "anyway" only where nothing hard or unreadable stands."""
+        verb = self._verb(draft)
+        self.go.setText(f"{verb} anyway" if anyway else verb)
+        if self._session is None or not self._planned:
+            return
+        count = 1 + len(booking.after_in_series(self._bridge.desk, self._session)) if self._following else 1
+        following = f"Cancel this and following ({words.plural(count, 'session')})"
+        self.call_off.setText(following if self._following else "Cancel this session")
+
+    def _verb(self, draft: Session | None) -> str:
         if self._session is None:
             return "Book"
+        if draft is None:
+            return "Change"
         moved = draft.start != self._session.start and self._planned and not self._following
         return "Move" if moved and self.way.current == "move" else "Change"
 
@@ -151,7 +165,8 @@ class SessionSheet(Sheet):
 
     def _finish(self) -> None:
         if self._planned:
-            self.foot.addWidget(Button("Cancel this session", "risk", "x", self.cancel))
+            self.call_off = Button("Cancel this session", "risk", "x", self.cancel)
+            self.foot.addWidget(self.call_off)
         self.foot.addStretch(1)
         self.foot.addWidget(Button("Close", "quiet", on=self.reject))
         self.go = Button("Book" if self._session is None else "Change", "primary", "check", self.keep)

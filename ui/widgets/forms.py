@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.icons import Icon
@@ -118,28 +117,6 @@ class NumberField(TextField):
         self.set_error(f"“{self.line.text()[:40]}” is not a number." if wrong else "")
         if not wrong:
             super()._finished()
-
-
-class DateField(Field):
-    """A day, picked or typed."""
-
-    def __init__(self, label: str, value: date | None = None, *, caption: str = "", right: str = "") -> None:
-        self.edit = QDateEdit()
-        self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat("d MMM yyyy")
-        super().__init__(label, self.edit, caption=caption, right=right)
-        self.set_value(value or date.today())
-        self.edit.userDateChanged.connect(lambda _day: self.edited.emit())
-
-    @property
-    def value(self) -> date:
-        day = self.edit.date()
-        return date(day.year(), day.month(), day.day())
-
-    def set_value(self, value: Any) -> None:
-        self.edit.blockSignals(True)
-        self.edit.setDate(QDate(value.year, value.month, value.day))
-        self.edit.blockSignals(False)
 
 
 class ChoiceField(Field):

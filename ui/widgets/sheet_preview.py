@@ -19,6 +19,7 @@ from ui.widgets.segmented import Segmented
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
 ROOMY = 860
 MADE = "The real page, made as you type."
+PRIVATE = "With my private line, on this print only"
 
 
 class SheetPreview(Card):
@@ -40,7 +41,8 @@ class SheetPreview(Card):
         self.on = IconButton("Next page", "chevron-right", lambda: self.view.turn_to(self.view.page + 1))
         for button in (self.back, self.on):
             button.setFixedSize(26, 28)
-        self.private = QCheckBox("With my private line, on this print only")
+        self.private = QCheckBox(PRIVATE)
+        self.private.setAccessibleName(PRIVATE)
         self.view = PaperView()
         self.view.turned.connect(self._turned)
         self.foot = Label(MADE, "caption", "text2", wrap=True)

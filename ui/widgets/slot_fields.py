@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coachdesk.analysis import words
-from coachdesk.analysis.due import read_due
 from coachdesk.domain.errors import DeskError, Invalid
-from ui.widgets.day_field import HALF_A_YEAR, read_day
+from coachdesk.domain.sessions import LONGEST
+from ui.widgets.date_field import Arrows, DayPicker, read_spoken_day, spoken_day
 from ui.widgets.forms import TextField
-from ui.widgets.icons import icon
-from ui.widgets.when_field import WEEKDAY
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*h?\s*(am|pm)?", re.IGNORECASE)
 LENGTH = re.compile(r"(\d{1,4})\s*(?:m|min|minutes?)?", re.IGNORECASE)
@@ -39,50 +34,16 @@ def read_length(text: str) -> int:
     """The minutes in a text: "45", "1.5 h"; else `Invalid`."""
     text = text.strip()
     if found := HOURS.fullmatch(text):
-        return int(found[1]) * 60 + int(found[2] or 0) * 6
-    if found := LENGTH.fullmatch(text):
-        return int(found[1])
-    raise Invalid("minutes", f"“{text[:40]}” is no length: write minutes, like 30 or 45.")
-
-
-def read_spoken_day(text: str, near: date) -> date:
-    """The day in a text: "25 Nov", "fri", "2w"; else `Invalid`."""
-    with suppress(DeskError):
-        day = read_day(WEEKDAY.sub("", text.strip()), near)
-        if day is not None:
-            return day
-    if not text.strip():
-        raise Invalid("day", "Write a day, like fri or 18 Dec.")
-    try:
-        return read_due(text, near).day
-    except DeskError:
-        raise Invalid("day", f"“{text[:40]}” cannot be read as a day: write fri, 18 Dec or 2026-12-18.") from None
-
-
-def spoken_day(day: date, near: date) -> str:
-    """A day as the field shows it: "Fri 27 Nov", with its year when that is far."""
-    return words.weekday(day) + (f" {day.year}" if abs((day - near).days) >= HALF_A_YEAR else "")
-
-
-class Arrows(QObject):
-    """Hears the arrow keys of a line: `stepped` up or down, `opened` with Alt and down."""
-
-    stepped = Signal(int)
-    opened = Signal()
-
-    def __init__(self, line: QLineEdit) -> None:
-        super().__init__(line)
-        line.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        way = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.opened.emit()
-        elif way:
-            self.stepped.emit(way)
-        return bool(way)
+        minutes = int(found[1]) * 60 + int(found[2] or 0) * 6
+    elif found := LENGTH.fullmatch(text):
+        minutes = int(found[1])
+    else:
+        raise Invalid("minutes", f"“{text[:40]}” is no length: write minutes, like 30 or 45.")
+    if minutes > LONGEST:
+        raise Invalid("minutes", f"“{text}” is too long: a session lasts {LONGEST // 60} h at most.")
+    if not minutes:
+        raise Invalid("minutes", f"“{text}” is too short: a session lasts at least a minute.")
+    return minutes
 
 
 class SlotFields(QWidget):
@@ -156,31 +117,14 @@ class SlotFields(QWidget):
             self._on_edit()
 
     def _offer_calendar(self) -> None:
-        action = self.day.line.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
-        action.setText("Choose from a calendar")
-        action.setToolTip("Choose from a calendar (Alt+Down)")
-        action.triggered.connect(lambda _checked=False: self._open_calendar())
-        arrows = Arrows(self.day.line)
-        arrows.stepped.connect(lambda way: self._step(timedelta(days=way)))
-        arrows.opened.connect(self._open_calendar)
+        picker = DayPicker(self.day.line, self._known_day)
+        picker.stepped.connect(lambda way: self._step(timedelta(days=way)))
+        picker.picked.connect(self._pick)
 
-    def _open_calendar(self) -> None:
-        menu, calendar = QMenu(self), QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName("Day")
+    def _known_day(self) -> date:
         read = self.read()
-        day = read[0].date() if read else self._today
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        inside = QWidgetAction(menu)
-        inside.setDefaultWidget(calendar)
-        menu.addAction(inside)
-        calendar.clicked.connect(lambda picked: self._pick(picked, menu))
-        calendar.activated.connect(lambda picked: self._pick(picked, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.day.line.mapToGlobal(QPoint(0, self.day.line.height() + 2)))
-        calendar.setFocus()
+        return read[0].date() if read else self._today
 
-    def _pick(self, picked: QDate, menu: QMenu) -> None:
-        menu.close()
-        self.day.set_value(spoken_day(date(picked.year(), picked.month(), picked.day()), self._today))
+    def _pick(self, picked: date) -> None:
+        self.day.set_value(spoken_day(picked, self._today))
         self._on_edit()

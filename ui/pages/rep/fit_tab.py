@@ -24,6 +24,9 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
 
 TONES = {"fits": "good", "poor fit": "risk", "too little known": "neutral"}
+# the account stands under its head, the chip is as wide as its words
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+PLACES: tuple[tuple[Qt.AlignmentFlag, ...], ...] = ((LEFT,), (), (), (LEFT,), ())
 HEADS = ("Account", "Value", "Outcome", "Fit", "Known")
 
 
@@ -126,7 +129,7 @@ class FitTab(QWidget):
                 Label(one.words + belonged, ink="text2", wrap=True),
             )
             for column, widget in enumerate(cells):
-                grid.addWidget(widget, at, column)
+                grid.addWidget(widget, at, column, *PLACES[column])
         self._holder.addWidget(inside)
         inside.setAccessibleName(plural(len(deals), "deal"))
 

@@ -51,9 +51,9 @@ class ProgressionCard(Card):
         button = Button("Add numbers", on=self.numbers_asked.emit)
         self.empty = EmptyState("chart-line", "Here the numbers will show over time, with their usual range.", button)
         self._stack = QStackedLayout()
+        self.add(self._stack, 1)  # before its widgets: it shows the first one, which without a parent is a window
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        self.add(self._stack, 1)
         self.measure.activated.connect(lambda _row: self._draw())
         self.window_choice.picked.connect(lambda _name: self._draw())
 
