@@ -16,8 +16,9 @@ from coachdesk.analysis.ledger import Ledger
 from coachdesk.analysis.ledger_count import Attended, CoachingRecords
 from coachdesk.analysis.ledger_sums import ledger as sums
 from coachdesk.analysis.records import RepRecords
-from coachdesk.analysis.today import TodayFacts
+from coachdesk.analysis.today import StaleSkill, TodayFacts
 from coachdesk.analysis.today_next import TodayRecords
+from coachdesk.analysis.today_parts import stale
 from coachdesk.analysis.today_parts import today_facts as facts_of_today
 from coachdesk.analysis.today_tasks import tasks
 from coachdesk.domain.briefs import Reply
@@ -37,6 +38,11 @@ NEAR = timedelta(days=14)
 def today_facts(desk: Desk, now: datetime) -> TodayFacts:
     """The page that opens in the morning."""
     return facts_of_today(_records(desk, _team(desk), now))
+
+
+def stale_skills(desk: Desk, now: datetime) -> tuple[StaleSkill, ...]:
+    """Every skill of every rep that nobody observed for its refresh interval, the stalest first."""
+    return stale(_records(desk, _team(desk), now))
 
 
 def waiting(desk: Desk, now: datetime) -> int:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from coachdesk.analysis import words
 from coachdesk.analysis.plans import working_day
+from coachdesk.analysis.slips import past, slip
 from coachdesk.domain.deals import Deal, DealOutcome
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.periods import Cadence, Quarter, end_of, step
@@ -18,6 +19,7 @@ LONGEST = 10
 """The most words that name a day."""
 FARTHEST = 731
 """A commitment is due within two years; anything later is a slip of the keyboard."""
+SHORT_YEAR, MOST_MONTHS = 2, 12
 LONG_PAST = 90
 """A day without its year that passed longer ago than this is meant for the next year."""
 
@@ -34,6 +36,14 @@ ENDS = {
 }  # fmt: skip
 DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]{3,9})\.?,?(?: (\d{4}))?")
 MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+PAIR = re.compile(r"(\d{1,2})([./])(\d{1,2})")
+TRIPLE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+LED_BY = re.compile(r"(?:by|on|until|till|due|before)(?: the)?", re.IGNORECASE)
+MEASURED = {"to", "of", "at", "than", "version", "from", "under", "over", "above", "below", "about", "times", "step"}
+"""Words before a figure that make it a share or a mark, not a day."""
+MARKS = {"2", "3", "4", "5", "10"}
+"""What shares and marks are out of: "4/5" is no day."""
 BEFORE_CALL = re.compile(r"before (?:the )?(.+?)(?: (?:call|meeting|demo|visit))?", re.IGNORECASE)
 NAMED_CALL = re.compile(r"before (?:the )?(.+) (?:call|meeting|demo|visit)", re.IGNORECASE)
 
@@ -66,11 +76,31 @@ def split_due(line: str, today: date, anchors: Mapping[str, date] | None = None)
     line = line.strip()
     tail = line.rstrip(".,;! ")
     starts = [match.start() for match in re.finditer(r"\S+", tail)]
+    last = " ".join(tail.split()[-LONGEST:])
+    gone = past(last)
+    if gone:
+        raise Invalid("due", gone)
+    if gone is not None or _is_figure(last.split()[-2:], dotted=line.endswith(".")):
+        return line, None
     for start in starts[-LONGEST:]:
         found = _read(" ".join(tail[start:].split()), today, anchors or {})
         if found is not None:
             return tail[:start].rstrip(" ,;–-"), found
+    if sentence := slip(last, {part.casefold() for name in anchors or {} for part in name.split()}):
+        raise Invalid("due", sentence)
     return line, None
+
+
+def _is_figure(last: list[str], *, dotted: bool) -> bool:
+    """Whether the last word is a share, a mark or a decimal, not a day: "12.5", "4/5", "24/7"."""
+    found = PAIR.fullmatch(last[-1]) if last else None
+    before = last[0].lower() if len(last) > 1 else ""
+    if found is None or LED_BY.fullmatch(before):
+        return False
+    one, mark, two = found.groups()
+    if mark == ".":
+        return before in MEASURED or not (dotted or (len(one) == len(two) == 2 and 1 <= int(two) <= MOST_MONTHS))
+    return before in MEASURED or last[-1] == "24/7" or (two in MARKS and int(one) <= int(two))
 
 
 def anchor_days(deals: Iterable[Deal], sessions: Iterable[Session], today: date) -> dict[str, date]:
@@ -92,9 +122,10 @@ def _read(said: str, today: date, anchors: Mapping[str, date]) -> Due | None:
     if (called := _before_call(said, anchors)) is not None:
         return _checked(Due(called, said), today)
     bare = re.sub(r"^(?:due )?(?:by|on|until|till|due)(?: the)? ", "", said, flags=re.IGNORECASE)
-    before = re.match(r"before (?=.)", bare, re.IGNORECASE)
+    before = re.match(r"before (?:the (?=\d))?(?=.)", bare, re.IGNORECASE)
     named = bare[before.end() :] if before else bare
-    day = next((day for reader in READERS if (day := reader(named.lower(), today)) is not None), None)
+    readers = (*READERS, _numbered) if named != said else READERS
+    day = next((day for reader in readers if (day := reader(named.lower(), today)) is not None), None)
     if day is None:
         return None
     return _checked(
@@ -145,7 +176,7 @@ def _is_no_account(text: str) -> bool:
 
 
 def _near(text: str, today: date) -> date | None:
-    days = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1}
+    days = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "eod": 0}
     return today + timedelta(days=days[text]) if text in days else None
 
 
@@ -199,7 +230,7 @@ def _end(text: str, today: date) -> date | None:
 
 def _dated(text: str, today: date) -> date | None:
     """A day of a month, with or without its year; `Invalid` for one that no calendar has."""
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+    if match := YEAR_FIRST.fullmatch(text):
         return _real(int(match[1]), int(match[2]), int(match[3]), text)
     if match := DAY_FIRST.fullmatch(text):
         day, name, year = match.groups()
@@ -210,9 +241,45 @@ def _dated(text: str, today: date) -> date | None:
     month = next((i for i, long in enumerate(words.LONG_MONTHS, 1) if name in _shorts(long)), None)
     if month is None:
         return None
-    found = _real(int(year or today.year), month, int(day), text)
+    return _in_year(int(day), month, int(year) if year else None, today, text)
+
+
+def _figures(text: str, today: date) -> date | None:
+    """A day in figures, the day first: "31.12.", "31/12", "31/12/26"; what may be read both ways is asked back."""
+    match = TRIPLE.fullmatch(text) or PAIR.fullmatch(text.removesuffix("."))
+    if match is None:
+        return None
+    day, mark, month, *rest = match.groups()
+    year = (2000 if len(rest[0]) == SHORT_YEAR else 0) + int(rest[0]) if rest else None
+    if mark != "." and int(month) > MOST_MONTHS >= int(day):
+        return _asked(text, (int(month), int(day)), None, year)
+    if mark != "." and day != month and max(int(day), int(month)) <= MOST_MONTHS and min(int(day), int(month)) > 0:
+        return _asked(text, (int(day), int(month)), (int(month), int(day)), year)
+    return _in_year(int(day), int(month), year, today, text)
+
+
+def _asked(text: str, one: tuple[int, int], other: tuple[int, int] | None, year: int | None) -> date | None:
+    """Ask for the month in letters; days and months are those that the figures may mean."""
+    after = f" {year}" if year else ""
+    said = [f"{day} {words.MONTHS[month - 1]}{after}" for day, month in (one, *((other,) if other else ()))]
+    raise Invalid("due", f"“{text}” is not clear: write {' or '.join(said)}.")
+
+
+def _numbered(text: str, today: date) -> date | None:
+    """The coming day of that number, this month or next: "by the 15th"."""
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", text)
+    if match is None:
+        return None
+    first = today.replace(day=1)
+    month = first if int(match[1]) >= today.day else step(first, Cadence.MONTH, 1)
+    return _real(month.year, month.month, int(match[1]), f"{match[1]} {words.LONG_MONTHS[month.month - 1]}")
+
+
+def _in_year(day: int, month: int, year: int | None, today: date, text: str) -> date:
+    """A day of a month; without its year the one of this year, unless that is long past."""
+    found = _real(year or today.year, month, day, text)
     if not year and (today - found).days > LONG_PAST:
-        return _real(today.year + 1, month, int(day), text)
+        return _real(today.year + 1, month, day, text)
     return found
 
 
@@ -228,4 +295,4 @@ def _real(year: int, month: int, day: int, text: str) -> date:
         raise Invalid("due", f"There is no day “{text.title()}” in the calendar.") from None
 
 
-READERS: tuple[Callable[[str, date], date | None], ...] = (_near, _weekday, _span, _end, _dated)
+READERS: tuple[Callable[[str, date], date | None], ...] = (_near, _weekday, _span, _end, _dated, _figures)

@@ -63,7 +63,8 @@ def rep_ledger(records: CoachingRecords, rep: Rep, tier: str, first: date, last:
         rep_budget(hours, rep, records.absences, first, last) for hours in (options.budget_low, options.budget_high)
     )
     share = _passed(records, rep, first, last, today)
-    tone = "over" if minutes > most > 0 else "under" if _short(rep, minutes, least, share) else ""
+    over = rep.status is Status.ACTIVE and minutes > most > 0
+    tone = "over" if over else "under" if _short(rep, minutes, least, share) else ""
     alone = [s for s, reps in rows if len(reps) == 1 and records.counted(s)]
     return RepLedger(
         rep_id=rep.id or 0, rep=rep.name, initials=rep.initials, tier=tier, counts=counts(records, sessions),

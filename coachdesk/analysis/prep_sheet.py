@@ -50,7 +50,7 @@ BLANK_DATE = "Date ______________"
 class Meeting:
     """What belongs to one session beside the first rep's records; `fits` are words by deal.
 
-    `next_start` is the next one-on-one: `booked`, or only what the rhythm gives. One that is not `dated` has no day yet.
+    `next_start` is the next one-on-one: `booked`, or only what the rhythm gives. A session not `dated` has no day yet.
     """
 
     session: Session
@@ -77,7 +77,8 @@ def prep_facts(records: RepRecords, meeting: Meeting) -> PrepFacts:
     return PrepFacts(
         session=session, rep_id=rep.id or 0, rep=rep.name, rep_first=rep.first_name, initials=rep.initials,
         reps=tuple(r.name for r in meeting.reps), role=rep.title or (records.role.name if records.role else ""),
-        title=_title(session, meeting.reps), number=len(held) + 1, when=when_words(session.start, session.minutes) if meeting.dated else BLANK_DATE,
+        title=_title(session, meeting.reps), number=len(held) + 1,
+        when=when_words(session.start, session.minutes) if meeting.dated else BLANK_DATE,
         since_words=since_words(last, session if meeting.dated else None), promises=_carried(records, session, today),
         rep_streak=streak(records.commitments, Owner.REP, today),
         own_streak=streak(records.commitments, Owner.MANAGER, today),
@@ -196,7 +197,8 @@ def _copy(facts: PrepFacts, audience: Audience) -> str:
     """Whose sheet it is, and how long ago the last one was."""
     theirs = f"{facts.rep_first}’s sheet" if len(facts.reps) < 2 else "Copy for the group"
     whose = "Manager’s sheet" if audience is Audience.MANAGER else theirs
-    return f"{whose} · {facts.since_words}" if facts.session.kind is SessionKind.ONE_ON_ONE and facts.since_words else whose
+    since = facts.since_words if facts.session.kind is SessionKind.ONE_ON_ONE else ""
+    return f"{whose} · {since}" if since else whose
 
 
 def _paper_promises(facts: PrepFacts, today: date, *, own: bool) -> tuple[PaperPromise, ...]:

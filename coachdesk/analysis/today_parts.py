@@ -21,7 +21,7 @@ from coachdesk.domain.periods import Quarter
 from coachdesk.domain.sessions import SessionKind, SessionStatus
 
 DUE_SOON = timedelta(days=7)
-MOST_NEEDS = MOST_STALE = 6
+MOST_STALE = 6
 RISK = 60.0  # from this weight on a rep is at risk
 UNBOOKED = 12.0
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -111,7 +111,7 @@ def needs(records: TodayRecords) -> tuple[Need, ...]:
         if reasons:
             found.append((sum(weight for weight, _ in reasons), own, reasons))
     found.sort(key=lambda row: (-row[0], row[1].rep.name.casefold()))
-    return tuple(_need(own, weight, reasons, records.today) for weight, own, reasons in found[:MOST_NEEDS])
+    return tuple(_need(own, weight, reasons, records.today) for weight, own, reasons in found)
 
 
 def _need(own: RepRecords, weight: float, reasons: list[tuple[float, str]], today: date) -> Need:

@@ -28,16 +28,16 @@ def horizon(records: TodayRecords) -> date:
 
 
 def tasks(records: TodayRecords) -> tuple[Task, ...]:
-    """What to prepare or wrap up: what goes on first, then what comes, then what is past, the newest first."""
+    """What to prepare or wrap up: what goes on, what is today's, what is past (the newest first), then later days."""
     found = [(action, row) for row in records.coaching.sessions if (action := _action(records, row[0]))]
     found = [(action, row) for action, row in found if records.concerns(row[1])]
-    order = {action: place for place, action in enumerate(("finish", "prepare", "brief", "debrief", "record"))}
 
     def rank(pair: tuple[str, Attended]) -> tuple[int, float]:
         action, (session, _) = pair
-        place = 1 if action == "brief" else order[action]
-        ahead = session.start.timestamp()
-        return place, ahead if place <= 1 else -ahead
+        day, ahead = session.start.date(), session.start.timestamp()
+        if action == "finish" or day == records.today:
+            return 0 if action == "finish" else 1, ahead
+        return (2, -ahead) if day < records.today else (3, ahead)
 
     return tuple(_task(records, action, row) for action, row in sorted(found, key=rank))
 

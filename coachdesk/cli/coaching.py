@@ -15,7 +15,17 @@ from coachdesk.analysis.coaching import hours_words
 from coachdesk.analysis.commitments import Kept
 from coachdesk.analysis.ledger import Ledger, RepLedger
 from coachdesk.analysis.today import TodayFacts
-from coachdesk.cli.options import Day, file_argument, json_option, opened, print_json, print_table, today_option
+from coachdesk.analysis.words import figure, plural
+from coachdesk.cli.options import (
+    Day,
+    file_argument,
+    json_option,
+    opened,
+    print_json,
+    print_table,
+    say,
+    today_option,
+)
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.periods import Quarter
 from coachdesk.domain.sessions import SessionKind
@@ -35,11 +45,15 @@ def coaching(file: Path, first: date | None, last: date | None, today: date, *, 
     if as_json:
         print_json(_ledger(facts))
         return
-    click.echo(facts.summary)
-    for line in (facts.tier_words, f"Usefulness: {facts.useful_words}", _kept_words(facts)):
+    for line in (facts.summary, *_lines(facts)):
         if line:
-            click.echo(line)
-    heads = ("rep", "held", "planned", "missed", "hours", "budget", "longest gap", "says")
+            say(line)
+    for title, heads, rows in _sums(facts):
+        if rows:
+            click.echo(f"\n{title}")
+            print_table(heads, rows)
+    click.echo("\nReps")
+    heads = ("rep", "tier", "held", "planned", "missed", "hours", "budget", "longest gap", "says")
     print_table(heads, (_row(rep) for rep in facts.reps))
 
 
@@ -48,13 +62,13 @@ def coaching(file: Path, first: date | None, last: date | None, today: date, *, 
 @today_option
 @json_option
 def today_command(file: Path, today: date, *, as_json: bool) -> None:
-    """Show the day: the next session, what to prepare or wrap up, what is overdue and who needs attention."""
+    """Show the day: the next session, what to prepare or wrap up, what is late or due, and who needs attention."""
     with opened(file) as desk:
         facts = daily.today_facts(desk, datetime.combine(today, datetime.now().time()))
     if as_json:
         print_json(_plain(facts))
         return
-    click.echo(f"{facts.title}: {facts.summary}")
+    say(f"{facts.title}: {facts.summary}")
     for title, heads, rows in _tables(facts):
         if rows:
             click.echo(f"\n{title}")
@@ -93,12 +107,40 @@ def _rep(rep: RepLedger) -> dict[str, Any]:
 
 def _row(rep: RepLedger) -> tuple[object, ...]:
     hours, budget = hours_words(rep.minutes / 60), f"{rep.least / 60:.1f}–{rep.most / 60:.1f} h"
-    return rep.rep, rep.counts.held, rep.counts.planned, rep.counts.missed, hours, budget, rep.gap_words, rep.says
+    count = rep.counts.held, rep.counts.planned, rep.counts.missed
+    return rep.rep, rep.tier or "–", *count, hours, budget, rep.gap_words, rep.says
+
+
+def _lines(facts: Ledger) -> tuple[str, ...]:
+    """What is said of the whole span in a line each."""
+    held = facts.counts.held
+    share = f" ({facts.with_commitment / held:.0%})" if held else ""
+    return (
+        f"Your own time: {hours_words(round(facts.manager_minutes / 60, 1))}",
+        f"{plural(facts.pre_briefs, 'pre-brief')} · {plural(facts.debriefs, 'debrief')}",
+        f"With a commitment: {facts.with_commitment} of {plural(held, 'session')} held{share}",
+        _kept_words(facts), f"Usefulness: {facts.useful_words}", facts.tier_words,
+    )  # fmt: skip
+
+
+def _sums(facts: Ledger) -> tuple[tuple[str, tuple[str, ...], list[tuple[object, ...]]], ...]:
+    """Minutes by kind, months and tiers, as titled tables."""
+    kinds = [(kind.title, facts.minutes[kind]) for kind in SessionKind if facts.minutes.get(kind)]
+    months = [(m.title, m.counts.held, m.counts.planned, m.counts.missed, m.held) for m in facts.months]
+    tiers = [(tier.tier, tier.reps, figure(round(tier.hours, 1))) for tier in facts.tiers]
+    return (
+        ("Minutes by kind", ("kind", "minutes"), [*kinds]),
+        ("Months", ("month", "held", "planned", "missed", "minutes"), [*months]),
+        ("Tiers", ("tier", "reps", "hours a rep and month"), [*tiers]),
+    )
 
 
 def _kept_words(facts: Ledger) -> str:
     due = [(name, facts.kept[owner]) for name, owner in (("reps", Owner.REP), ("you", Owner.MANAGER))]
-    parts = [f"{name} {kept.kept} of {kept.due}" for name, kept in due if kept.due]
+    parts = [
+        f"{name} {kept.kept} of {kept.due}{f', {kept.done_late} of them late' if kept.done_late else ''}"
+        for name, kept in due if kept.due
+    ]  # fmt: skip
     return f"Commitments kept: {' · '.join(parts)}" if parts else ""
 
 
@@ -110,11 +152,14 @@ def _tables(facts: TodayFacts) -> tuple[tuple[str, tuple[str, ...], list[tuple[o
         ("Prepare and wrap up", ("rep", "what", "do"), [(t.rep, t.words, t.action_words) for t in facts.tasks]),
         ("Overdue commitments", ("rep", "who", "what", "late"),
          [(p.rep, p.who, p.text, p.late_words) for p in facts.overdue]),
+        ("Due in the next 7 days", ("rep", "who", "what", "due"),
+         [(p.rep, p.who, p.text, p.due_words) for p in facts.due]),
         ("Needs attention", ("rep", "why"), [(n.rep, n.why) for n in facts.needs]),
         (f"Skills not observed, {facts.stale_count} in all", ("rep", "skill", "last seen"),
          [(s.rep, s.skill, s.words) for s in facts.stale]),
-        ("Coaching time", ("quarter", "held", "says"),
-         [(facts.time.title, hours_words(facts.time.hours), facts.time.words)]),
+        ("Coaching time", ("quarter", "held", "says", "briefs"),
+         [(facts.time.title, hours_words(facts.time.hours), facts.time.words, facts.time.briefs_words)]),
+        ("Hours by kind", ("kind", "hours"), [(kind, figure(round(hours, 1))) for kind, hours in facts.time.by_kind]),
     )  # fmt: skip
 
 

@@ -138,9 +138,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _tell(report: ImportReport) -> None:
     done = "would be " if report.dry_run else ""
-    click.echo(
-        f"{plural(report.read, 'row')} read: {report.added} {done}added, {report.changed} {done}changed, {report.same} the same."
-    )
+    counts = f"{report.added} {done}added, {report.changed} {done}changed, {report.same} the same"
+    click.echo(f"{plural(report.read, 'row')} read: {counts}.")
     if report.kept:
         differ = "differs and was left as it is" if report.kept == 1 else "differ and were left as they are"
         click.echo(f"{plural(report.kept, 'typed number')} {differ}.")

@@ -14,8 +14,10 @@ import click
 
 from coachdesk.desk import Desk
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.measures import check_start
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
+from coachdesk.domain.texts import plain_line
 
 Command = Callable[..., Any]
 
@@ -30,9 +32,13 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
+            check_start(found)
+        except DeskError as error:
+            self.fail(str(error), param, ctx)
         except ValueError:
             self.fail(f"“{value}” is not a date: write it as 2026-11-22.", param, ctx)
+        return found
 
 
 class OneQuarter(click.ParamType[Quarter]):
@@ -45,9 +51,11 @@ class OneQuarter(click.ParamType[Quarter]):
         if isinstance(value, Quarter):
             return value
         try:
-            return Quarter.parse(value)
+            found = Quarter.parse(value)
+            check_start(found.first)
         except DeskError as error:
             self.fail(str(error), param, ctx)
+        return found
 
 
 def _or_today(_ctx: click.Context, _param: click.Parameter, value: date | None) -> date:
@@ -81,9 +89,9 @@ def opened(file: Path, *, today: date | None = None) -> Iterator[Desk]:
 
 
 def chosen(desk: Desk, names: Sequence[str]) -> tuple[Rep, ...]:
-    """The named reps, else each one who is on the team now."""
+    """The named reps, each once, else each one who is on the team now."""
     if names:
-        return tuple(desk.people.by_name(name) for name in names)
+        return tuple({rep.id: rep for rep in map(desk.people.by_name, names)}.values())
     return tuple(rep for rep in desk.people.all() if rep.present)
 
 
@@ -106,10 +114,15 @@ def print_json(document: Any) -> None:
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Rows under their heads, in columns as wide as their words; unknown is a dash."""
-    lines = [list(heads), *(["–" if cell is None else str(cell) for cell in row] for row in rows)]
+    lines = [list(heads), *(["–" if cell is None else plain_line(str(cell)) for cell in row] for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
     for line in lines:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+
+
+def say(text: str) -> None:
+    """One line for people, without anything in it that a terminal would obey."""
+    click.echo(plain_line(text))
 
 
 def progress(words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,15 @@ from coachdesk.analysis.plans import prefill
 from coachdesk.cli.options import refuse_existing
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
+from coachdesk.domain.errors import DeskError
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
 from coachdesk.paths import safe_name, write_whole
 from coachdesk.reports import report
 from coachdesk.settings import value_of
 from coachdesk.views import rep_records
+
+ENDING = re.compile(r"\.[A-Za-z]{2,5}[0-9]?")
 
 
 class OfRep(Protocol):
@@ -63,6 +67,20 @@ def write_papers(
         click.echo(f"Printed “{path}”.")
 
 
+def make_folder(out: Path) -> None:
+    """Make the folder that PDFs go to; a name that looks like a file’s is refused unless it is a folder already."""
+    if out.is_dir():
+        return
+    if out.exists():
+        raise DeskError(f"“{out}” is a file: name a folder for the PDFs, or a file that ends in .pdf.")
+    if ENDING.fullmatch(out.suffix):
+        raise DeskError(f"“{out}” ends in {out.suffix}: name a folder for the PDFs, or a file that ends in .pdf.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(f"The folder “{out}” can't be made: {error.strerror or 'the system refuses'}.") from error
+
+
 def outputs(
     out: Path, papers: Sequence[Paper], one: str, several: str, *, one_file: bool
 ) -> Iterator[tuple[Path, Sequence[Paper]]]:
@@ -70,7 +88,7 @@ def outputs(
     if out.suffix.lower() == ".pdf":
         yield out, papers
         return
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     if one_file:
         yield out / f"{safe_name(several)}.pdf", papers
         return

@@ -11,7 +11,17 @@ import click
 
 from coachdesk import calls, meeting
 from coachdesk.analysis.briefs import CallRecords, DebriefPaper, debrief_paper
-from coachdesk.cli.options import PATH, chosen, file_argument, force_option, opened, progress, reps_option, today_option
+from coachdesk.cli.options import (
+    PATH,
+    chosen,
+    file_argument,
+    force_option,
+    opened,
+    progress,
+    reps_option,
+    say,
+    today_option,
+)
 from coachdesk.cli.papers import outputs, write_papers
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
@@ -104,7 +114,7 @@ def debrief(
         write_papers(desk, "debrief", places, paper, force=force, team=file)
     for rep, session in zip(reps, sessions):
         which = f"the debrief of {session.start:%Y-%m-%d %H:%M}, {session.status.value}" if session else "a blank sheet"
-        click.echo(f"{rep.name}: {which}.")
+        say(f"{rep.name}: {which}.")
 
 
 def _reps(desk: Desk, names: Sequence[str]) -> tuple[Rep, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from coachdesk import views
-from coachdesk.analysis.facts import rep_tier
+from coachdesk import daily, views
+from coachdesk.analysis.facts import RepFacts, rep_tier
 from coachdesk.analysis.measured import MeasureFacts
 from coachdesk.analysis.tiers import TierFacts
 from coachdesk.analysis.variation import Variation
@@ -22,6 +22,7 @@ from coachdesk.cli.options import (
     print_json,
     print_table,
     rep_option,
+    say,
     today_option,
 )
 from coachdesk.domain.measures import Direction
@@ -144,9 +145,9 @@ def measure(file: Path, name: str, measure_name: str, today: date, *, as_json: b
         print_json({**head, "points": points, **_range(facts.variation)})
         return
     print_table(("start", "value", "target"), ((p["start"], p["value"], p["target"]) for p in points))
-    click.echo(f"Usual range: {facts.usual or '–'}")
+    say(f"Usual range: {facts.usual or '–'}")
     for signal in facts.variation.signals:
-        click.echo(signal.words(asked.direction is Direction.UP))
+        say(signal.words(asked.direction is Direction.UP))
 
 
 def _range(found: Variation) -> dict[str, Any]:
@@ -170,7 +171,9 @@ def rep(file: Path, name: str, today: date, *, as_json: bool) -> None:
     """Show one rep: tier, numbers, skills and open commitments."""
     with opened(file) as desk:
         facts = views.rep_facts(desk, desk.people.by_name(name), today)
-    measures = [_line(m) for m in facts.measures]
+        found = daily.promises(desk, today, rep_id=facts.rep.id)
+    measures, focus = [_line(m) for m in facts.measures], _focus(facts)
+    promises = [{"who": p.who, "what": p.text, "due": p.due_words, "late": p.late_words} for p in found]
     if as_json:
         print_json(
             {
@@ -178,11 +181,27 @@ def rep(file: Path, name: str, today: date, *, as_json: bool) -> None:
                 "role": facts.role or None,
                 "tenure_months": tenure_months(facts.rep.hired, today),
                 "measures": measures,
+                "focus": focus,
+                "commitments": promises,
             }
         )
         return
-    click.echo(f"{facts.rep.name}, {facts.role or 'no role'}: {facts.tier.title}")
+    say(f"{facts.rep.name}, {facts.role or 'no role'}: {facts.tier.title}")
     print_table(("measure", "now", "target", "usual", "says"), ([*m.values()] for m in measures))
+    for title, rows in (("Focus skills", focus), ("Open commitments", promises)):
+        click.echo(f"\n{title}")
+        if rows:
+            print_table(tuple(rows[0]), ([*row.values()] for row in rows))
+        else:
+            click.echo("none")
+
+
+def _focus(facts: RepFacts) -> list[dict[str, object]]:
+    """The focus skills of the quarter’s plan, with the level now and the one wanted."""
+    plan = facts.plan
+    wanted = {plan.focus_id: plan.focus_level, plan.focus2_id: plan.focus2_level} if plan else {}
+    rows = [(wanted[s.skill.id], s) for s in facts.standings if s.skill.id is not None and s.skill.id in wanted]
+    return [{"skill": s.skill.name, "now": s.manager, "wanted": level} for level, s in rows]
 
 
 def _line(facts: MeasureFacts) -> dict[str, str]:

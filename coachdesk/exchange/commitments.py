@@ -98,7 +98,7 @@ class CommitmentsImport:
             notes.append(f"{count} named no day of the promise: it is today, or the due day where that is earlier.")
         if self._ended:
             count, said = plural(self._ended.total(), "commitment"), [ENDED[s] for s in ENDED if self._ended[s]]
-            notes.append(f"{count} said {listed(said)} without a day: it is the due day where that is past, else today.")
+            notes.append(f"{count} said {listed(said)} without a day: it is the due day if that is past, else today.")
         notes += told(self._unreasoned, "dropped without a why: say why in the column “why”")
         notes += told(self._unlinked, "names a session that is not there: kept without it")
         return tuple(dict.fromkeys(note for note in notes if note))

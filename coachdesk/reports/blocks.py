@@ -126,6 +126,12 @@ def fit(text: str, style: Style, width: float) -> str:
     return line.rstrip() + "…"
 
 
+def shrunk(text: str, style: Style, width: float, least: float = 6.4) -> Style:
+    """The style in smaller type, so that a text fits a width; at the smallest it still has to be wrapped."""
+    size = wide(text, style)
+    return style if size <= width else style.but(size=max(least, style.size * width / size * 0.995))
+
+
 def _line_row(line: str, style: Style, width: float, keep: bool) -> Row:
     def draw(canvas: Canvas, x: float, top: float) -> None:
         start = x + width - wide(line, style) if fonts.is_right_to_left(line) else x
@@ -146,22 +152,22 @@ def space(height: float, *, keep: bool = False) -> Row:
     return Row(height, lambda *_: None, keep)
 
 
-def heading(title: str, width: float, note: str = "") -> list[Row]:
+def heading(title: str, width: float, note: str = "", style: Style = HEADING) -> list[Row]:
     """A heading with its quiet note; both stay with what follows."""
-    lines = wrap(title, HEADING, width)
-    room = width - wide(lines[-1], HEADING) - 8
+    lines = wrap(title, style, width)
+    room = width - wide(lines[-1], style) - 8
     beside = wide(note, CAPTION) <= room
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
-        end = write(canvas, x, top - HEADING.size, lines[-1], HEADING)
+        end = write(canvas, x, top - style.size, lines[-1], style)
         if note and beside:
-            write(canvas, end + 8, top - HEADING.size, note, CAPTION)
+            write(canvas, end + 8, top - style.size, note, CAPTION)
 
-    rows = [_line_row(line, HEADING, width, keep=True) for line in lines[:-1]]
-    rows.append(Row(HEADING.leading, draw, keep=True))
+    rows = [_line_row(line, style, width, keep=True) for line in lines[:-1]]
+    rows.append(Row(style.leading, draw, keep=True))
     if note and not beside:
         rows += text_rows(note, CAPTION, width, keep=True)
-    return [*rows, space(2.5, keep=True)]
+    return [*rows, space(style.leading / 6, keep=True)]
 
 
 def writing_lines(count: int, width: float, step: float = 20) -> list[Row]:

@@ -20,7 +20,6 @@ from coachdesk.reports.blocks import (
     Draw,
     Row,
     choice_rows,
-    fit,
     space,
     text_rows,
     tick_box,
@@ -101,7 +100,7 @@ def _lay(paper: BriefPaper, sheet: Sheet, room: Room) -> Spot:
 
 
 def _aims(paper: BriefPaper, width: float, room: Room) -> list[Row]:
-    rows = head(f"What \u200e{fit(_name(paper), BOLD, width * 0.4)} wants", width, room, "out of this call")
+    rows = head(f"What \u200e{_name(paper)} wants", width, room, "out of this call")
     rows += [*answer_rows(paper.objective, width, room, 2), space(room.gap)]
     return [*rows, *head("At least", width, room, "the next step that will do"), *answer_rows(paper.least, width, room)]
 

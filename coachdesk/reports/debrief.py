@@ -18,7 +18,6 @@ from coachdesk.reports.blocks import (
     SOFTER,
     Row,
     choice_rows,
-    fit,
     space,
     text_rows,
     write,
@@ -81,7 +80,7 @@ def _lay(paper: DebriefPaper, sheet: Sheet, room: Room) -> Spot:
     width, half, gap = sheet.width, sheet.half(), space(room.gap)
     spot = sheet.flow([*_account(paper, width, room), gap], sheet.start())
     spot = sheet.columns(_ended(paper, half, room), _belonged(paper, half, room), spot)
-    first = fit(_name(paper), BOLD, half * 0.4)
+    first = _name(paper)
     rows = [gap, *_objective(paper, width, room), gap]
     rows += head("What went well", width, room, f"\u200e{first} first, three things")
     rows += [*numbered_rows(paper.went_well, 3, width, room), gap]

@@ -6,6 +6,7 @@ Japanese and Korean. Anything no font covers prints as `[?]`, never as an empty 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,8 @@ HEAVY = ("semibold", "bold")
 FALLBACK = "DroidSansFallback"
 SHAPED = ("NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari")
 BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("«", "»"))
+TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+NUMBER_AFTER = re.compile(rf"(?<=[{TURNED}])(?=[\s·:,–-]+[0-9][^{TURNED}A-Za-z]*(?:[A-Za-z]|$))")
 BLOCKS = (
     (0x0590, 0x05FF, "NotoSansHebrew"),
     (0x0600, 0x06FF, "NotoSansArabic"),
@@ -145,12 +148,20 @@ def _mirrored(seen: str) -> str:
     return "".join(found)
 
 
+def _numbers_held(text: str) -> str:
+    """A line from left to right in which a number after right-to-left words stays where it was written.
+
+    Without a mark it would be drawn before those words, as part of them: “محمد 0 of 16” would begin with the number.
+    """
+    return text if is_right_to_left(text) else NUMBER_AFTER.sub("\u200e", text)
+
+
 @lru_cache(maxsize=20_000)
 def runs(text: str, weight: str) -> tuple[Run, ...]:
     """A line as runs from left to right: right-to-left words reordered, each character in a font that has it."""
     if text.isascii():
         return (Run(INTER[weight], text, shaped=False),) if text else ()
-    seen = _mirrored(str(get_display(text))) if _has_right_to_left(text) else text
+    seen = _mirrored(str(get_display(_numbers_held(text)))) if _has_right_to_left(text) else text
     grouped: list[tuple[str, bool, str]] = []
     for font, shaped, character in _pieces(seen, weight):
         if grouped and grouped[-1][:2] == (font, shaped):

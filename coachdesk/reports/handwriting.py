@@ -15,12 +15,14 @@ from coachdesk.reports.blocks import (
     BOLD,
     CAPTION,
     HAIR,
+    HEADING,
     SOFT,
     Draw,
     Row,
     Style,
     fit,
     heading,
+    shrunk,
     space,
     text_rows,
     tick_box,
@@ -33,7 +35,8 @@ from coachdesk.reports.blocks import (
 from coachdesk.reports.page import UNKNOWN_NOTE, Heads, Sheet, Spot, texts_of
 
 PEN = 0.5
-CLOSE = BODY.but(size=8.6, leading=11.4)
+CLOSE, TIGHT = BODY.but(size=8.6, leading=11.4), BODY.but(size=8.0, leading=10.4)
+SMALL_HEADING = HEADING.but(size=10.0, leading=12.6)
 BASE = BODY.size / BODY.leading
 DUE = CAPTION.but(size=8.2, ink=SOFT)
 
@@ -42,24 +45,41 @@ DUE = CAPTION.but(size=8.2, ink=SOFT)
 class Room:
     """How far writing lines stand apart, how many there are for notes at least, and the height left over for those.
 
-    `crowded` says that there is so much to say that the texts have to stand closer too.
+    `crowded` says that there is so much to say that the texts have to stand closer too, `tight` that they are smaller.
     """
 
     step: float
     notes: int = 4
     crowded: bool = False
     spare: float = 0.0
+    tight: bool = False
 
     @property
     def gap(self) -> float:
         """Between two parts of the paper: less where there is much to say."""
-        return min(13.0, max(6.0, 6.0 + (self.step - 16) * 0.8))
+        return 4.5 if self.tight else min(13.0, max(6.0, 6.0 + (self.step - 16) * 0.8))
+
+
+    @property
+    def body(self) -> Style:
+        """Texts that are read first."""
+        return TIGHT if self.tight else BODY
+
+    @property
+    def close(self) -> Style:
+        """Longer texts: closer as soon as it is crowded."""
+        return TIGHT if self.tight else CLOSE if self.crowded else BODY
+
+    @property
+    def heading(self) -> Style:
+        return SMALL_HEADING if self.tight else HEADING
 
 
 ROOMS = (
     *(Room(step) for step in (24.0, 22.5, 21.0, 19.5, 18.5, 17.5, 17.0)),
-    *(Room(step, 4, crowded=True) for step in (20.0, 19.0, 18.0, 17.0)),
-    *(Room(step, lines, crowded=True) for step, lines in ((17, 3), (16, 2), (15, 2), (14, 2), (14, 1))),
+    *(Room(step, 4, crowded=True) for step in (20.0, 19.0, 18.0, 17.0)), Room(17.0, 3, crowded=True),
+    *(Room(step, lines, crowded=True, tight=True)
+      for step, lines in ((17, 4), (16, 4), (16, 3), (15, 3), (14, 3), (14, 2), (14, 1))),
 )  # fmt: skip
 OVERLONG = Room(19)
 Lay = Callable[[Sheet, Room], Spot]
@@ -126,12 +146,12 @@ def lines_in(height: float, width: float, room: Room, least: int = 1) -> list[Ro
 
 def head(title: str, width: float, room: Room, note: str = "") -> list[Row]:
     """A heading, with a little more air below where there is room."""
-    return [*heading(title, width, note), space((room.gap - 6) / 2, keep=True)]
+    return [*heading(title, width, note, room.heading), space(max(0.0, room.gap - 6) / 2, keep=True)]
 
 
 def notes_rows(title: str, width: float, room: Room, note: str = "", text: str = "") -> list[Row]:
     """The place for notes, under those there are: it takes all the height that is left."""
-    rows = [*heading(title, width, note), *text_rows(text, BODY, width)]
+    rows = [*heading(title, width, note, room.heading), *text_rows(text, BODY, width)]
     return [*rows, *lines_in(room.notes * room.step + room.spare, width, room, room.notes)]
 
 
@@ -205,9 +225,10 @@ def boxes(count: int, apart: float = 12.8) -> Draw:
     return draw
 
 
-def boxed_rows(texts: Sequence[str], width: float, under: float = 4.6) -> list[Row]:
+def boxed_rows(texts: Sequence[str], width: float, under: float = 4.6, style: Style = BODY) -> list[Row]:
     """Items, each with a box to tick."""
-    return [row for text in texts for row in strip_rows([Cell(14, width - 14, text)], under=under, first=boxes(1))]
+    cells = [Cell(14, width - 14, text, style) for text in texts]
+    return [row for cell in cells for row in strip_rows([cell], under=under, first=boxes(1))]
 
 
 def numbered_rows(texts: Sequence[str], least: int, width: float, room: Room) -> list[Row]:
@@ -235,36 +256,46 @@ def labelled_line(words: str, width: float, room: Room, style: Style = BODY, at:
     return [Row(room.step, draw)]
 
 
-def promise_rows(promises: Sequence[PaperPromise], width: float, marks: int, under: float = 4.8) -> list[Row]:
-    """Commitments with who and when; `marks` is the number of boxes before each."""
-    start = 14.0 + 16 * (marks - 1) if marks else 0.0
-    who = min(width * 0.2, max([26.0, *(wide(one.who, BOLD) for one in promises)])) + 10
-    due = min(width * 0.3, max([40.0, *(wide(one.due, DUE) + 0.5 for one in promises)]))
+def promise_rows(
+    promises: Sequence[PaperPromise], width: float, marks: int, under: float = 4.8, style: Style = BODY
+) -> list[Row]:
+    """Commitments with who and when; `marks` is the number of boxes before each. No name is cut."""
+    start, bold, small = 14.0 + 16 * (marks - 1) if marks else 0.0, style.but(weight="semibold"), DUE
+    small = DUE.but(size=min(DUE.size, style.size - 0.4))
+    who = min(width * 0.2, max([26.0, *(wide(one.who, bold) for one in promises)])) + 10
+    due = min(width * 0.3, max([40.0, *(wide(one.due, small) + 0.5 for one in promises)]))
     rows: list[Row] = []
     for one in promises:
         cells = (
-            Cell(start, who - 8, fit(one.who, BOLD, who - 8), BOLD),
-            Cell(start + who, width - start - who - due - 12, one.text),
-            Cell(width - due, due, one.due, DUE, right=True),
+            Cell(start, who - 8, one.who, shrunk(one.who, bold, who - 8)),
+            Cell(start + who, width - start - who - due - 12, one.text, style),
+            Cell(width - due, due, one.due, small, right=True),
         )
         rows += strip_rows(cells, under=under, first=boxes(marks))
     return rows
 
 
 def promise_lines(names: Sequence[str], width: float, room: Room) -> list[Row]:
-    """Lines for new commitments: a box, who, and room for the rest."""
-    shown = [fit(name, BOLD, width * 0.25) for name in names]
-    start = 14 + max(28.0, *(wide(name, BOLD) for name in shown)) + 8
+    """Lines for new commitments: a box, who, and room for the rest; a long name takes smaller type, then more lines."""
+    looks = [shrunk(name, BOLD, width * 0.25) for name in names]
+    shown = [wrap(name, look, width * 0.25) for name, look in zip(names, looks)]
+    start = 14 + max([28.0, *(wide(line, look) for lines, look in zip(shown, looks) for line in lines)]) + 8
 
-    def drawer(name: str) -> Draw:
+    def drawer(lines: list[str], look: Style, height: float) -> Draw:
         def draw(canvas: Canvas, x: float, top: float) -> None:
-            tick_box(canvas, x + 0.4, top - room.step + 2.6, ticked=False)
-            write(canvas, x + 14, top - room.step + 3.2, name, BOLD)
-            ruled(canvas, x + start, x + width, top - room.step)
+            base = top - height + 3.2
+            tick_box(canvas, x + 0.4, base - 0.6, ticked=False)
+            for n, line in enumerate(reversed(lines)):
+                write(canvas, x + 14, base + n * look.size * 1.2, line, look)
+            ruled(canvas, x + start, x + width, top - height)
 
         return draw
 
-    return [Row(room.step, drawer(name), keep=n < len(shown) - 1) for n, name in enumerate(shown)]
+    rows = []
+    for lines, look in zip(shown, looks):
+        height = room.step + (len(lines) - 1) * look.size * 1.2
+        rows.append(Row(height, drawer(lines, look, height), keep=len(rows) < len(shown) - 1))
+    return rows
 
 
 def scale(canvas: Canvas, x: float, y: float, words: str, chosen: int | None = None) -> float:

@@ -9,7 +9,21 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from coachdesk.reports import fonts
-from coachdesk.reports.blocks import CAPTION, HAIR, INK, QUIET, SOFT, Row, Style, fit, wide, wrap, write, write_right
+from coachdesk.reports.blocks import (
+    CAPTION,
+    HAIR,
+    INK,
+    QUIET,
+    SOFT,
+    Row,
+    Style,
+    fit,
+    shrunk,
+    wide,
+    wrap,
+    write,
+    write_right,
+)
 
 MM = 72 / 25.4
 SIZES = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
@@ -27,7 +41,7 @@ class Heads:
     name: str
     line: str
     title: str
-    copy: str  # at most two lines
+    copy: str  # at most two lines of its own
     short_copy: str
     foot: str
 
@@ -57,7 +71,7 @@ class Sheet:
         return self.size[0] - HOLE_SIDE - OUTER
 
     def _foot_lines(self) -> list[str]:
-        return wrap(self.heads.foot, FOOT, self.width - 52)[:4]
+        return wrap(self.heads.foot, FOOT, self.width - 52)[:8]
 
     @property
     def bottom(self) -> float:
@@ -68,20 +82,34 @@ class Sheet:
         return min(found, self.width * 0.5)
 
     def _copy_lines(self) -> list[str]:
-        return self.heads.copy.split("\n")[:2]
+        return wrap("\n".join(self.heads.copy.split("\n")[:2]), CAPTION, self.width * 0.5)
 
-    def _name_lines(self) -> list[str]:
-        return wrap(self.heads.name, NAME, self.width - self._title_width() - 14)[:3]
+    def _name_look(self) -> tuple[Style, list[str]]:
+        """The name in type as large as lets it stand in three lines; the smallest takes as many as there must be."""
+        room = self.width - self._title_width() - 14
+        looks = [NAME.but(size=size, leading=size * 1.2) for size in (NAME.size, 17.0, 14.0, 11.5)]
+        found = [(look, wrap(self.heads.name, look, room)) for look in looks]
+        return next((one for one in found if len(one[1]) <= 3), found[-1])
+
+    def _short_name(self) -> tuple[Style, list[str]]:
+        look = shrunk(self.heads.name, TITLE, self.width * 0.36)
+        return look, wrap(self.heads.name, look, self.width * 0.36)
 
     def _line_lines(self) -> list[str]:
-        return wrap(self.heads.line, CAPTION.but(size=9, leading=12), self.width - self._title_width() - 14)[:3]
+        return wrap(self.heads.line, CAPTION.but(size=9, leading=12), self.width - self._title_width() - 14)[:6]
+
+    def _head_height(self) -> float:
+        look, lines = self._name_look()
+        beside = 20 + 10 * len(self._copy_lines())
+        return max(40, beside, look.leading * len(lines) + 12 * len(self._line_lines()))
 
     def top(self, page: int) -> float:
         """Where the flow starts on a page."""
         start = self.size[1] - TOP
         if page:
-            return start - 24
-        return start - max(40, NAME.leading * len(self._name_lines()) + 12 * len(self._line_lines())) - 14
+            look, lines = self._short_name()
+            return start - 24 - (len(lines) - 1) * look.size * 1.2
+        return start - self._head_height() - 14
 
     def start(self) -> Spot:
         return Spot(0, self.top(0))
@@ -142,21 +170,24 @@ class Sheet:
         write_right(canvas, right, y - 15, fit(self.heads.title, TITLE, room), TITLE)
         for n, line in enumerate(self._copy_lines()):
             write_right(canvas, right, y - 27.5 - n * 10, fit(line, CAPTION, room), CAPTION.but(ink=SOFT))
-        for line in self._name_lines():
-            y -= NAME.leading
-            write(canvas, self.left, y + 6, line, NAME)
+        look, lines = self._name_look()
+        for line in lines:
+            y -= look.leading
+            write(canvas, self.left, y + look.size * 0.3, line, look)
         for line in self._line_lines():
             y -= 12
             write(canvas, self.left, y + 2.5, line, CAPTION.but(size=9, ink=SOFT))
-        self._rule(canvas, min(y, self.size[1] - TOP - 40) - 3)
+        self._rule(canvas, self.size[1] - TOP - self._head_height() - 3)
 
     def _short_header(self, canvas: Canvas) -> None:
         y = self.size[1] - TOP - 11
         copy = fit(self.heads.short_copy, CAPTION, self.width * 0.3)
         write_right(canvas, self.left + self.width, y, copy, CAPTION.but(ink=SOFT))
-        end = write(canvas, self.left, y, fit(self.heads.name, TITLE, self.width * 0.36), TITLE)
-        write(canvas, end + 8, y, fit(self.heads.title, CAPTION, self.width * 0.3), CAPTION.but(size=9, ink=SOFT))
-        self._rule(canvas, y - 7)
+        look, lines = self._short_name()
+        ends = [write(canvas, self.left, y - n * look.size * 1.2, line, look) for n, line in enumerate(lines)]
+        at = max(ends, default=self.left) + 8
+        write(canvas, at, y, fit(self.heads.title, CAPTION, self.width * 0.3), CAPTION.but(size=9, ink=SOFT))
+        self._rule(canvas, y - 7 - (len(lines) - 1) * look.size * 1.2)
 
     def _rule(self, canvas: Canvas, y: float) -> None:
         canvas.setStrokeGray(INK)

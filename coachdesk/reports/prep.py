@@ -10,18 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 from coachdesk.analysis.prep import PrepFocus, PrepNumber, PrepPaper
 from coachdesk.reports import fonts
 from coachdesk.reports.blocks import (
-    BODY,
     BOLD,
     CAPTION,
-    HEADING,
     INK,
     SOFT,
     SOFTER,
     Draw,
     Row,
-    Style,
-    fit,
-    heading,
     space,
     text_rows,
     triangle,
@@ -30,7 +25,6 @@ from coachdesk.reports.blocks import (
     writing_lines,
 )  # fmt: skip
 from coachdesk.reports.handwriting import (
-    CLOSE,
     Cell,
     Room,
     boxed_rows,
@@ -116,7 +110,7 @@ def _beside(rows: list[Row], other: Sequence[Row], width: float, room: Room, lea
 
 def _promises(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     rows = head("Open commitments", width, room, "done, part, dropped" if paper.promises else "")
-    rows += promise_rows(paper.promises, width, 3, 3.4 if room.crowded else 4.8)
+    rows += promise_rows(paper.promises, width, 3, 2.2 if room.tight else 3.4 if room.crowded else 4.8, room.body)
     if not paper.promises:
         rows += text_rows("Nothing is open.", SOFTER, width)
     return rows + caption_rows(paper.kept_words, width)
@@ -127,23 +121,32 @@ def _numbers(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     if not paper.numbers:
         return [*rows, *text_rows("No numbers yet.", SOFTER, width, keep=True), *writing_lines(2, width, room.step)]
     usual = min(width * 0.42, max([wide(one.usual, CAPTION) + (14 if one.flag else 1) for one in paper.numbers]))
-    over, under = (1.2, 2.8) if room.crowded else (2.0, 3.4)
+    over, under = (0.6, 2.4) if room.tight else (1.2, 2.8) if room.crowded else (2.0, 3.4)
+    bold = room.body.but(weight="semibold")
     for one in paper.numbers:
-        now = min(width * 0.3, wide(one.now, BOLD) + 0.1)
+        now = min(width * 0.3, wide(one.now, bold) + 0.1)
         cells = (
-            Cell(0, width - now - usual - 16, one.name),
-            Cell(width - now - usual - 9, now, one.now, BOLD, right=True),
+            Cell(0, width - now - usual - 16, one.name, room.body),
+            Cell(width - now - usual - 9, now, one.now, bold, right=True),
             Cell(width - usual, usual - (12 if one.flag else 0), one.usual, CAPTION.but(ink=SOFT)),
         )
         rows += strip_rows(
             cells, over=over, under=under, first=_flag(one, width - 7), last=hairline(width, under + 1.2)
         )
-    flagged = [one for one in paper.numbers if one.flag]
-    for one in flagged:
-        said = f"{one.name}: {one.says}" if len(flagged) > 1 else one.says
-        cell = Cell(10, width - 10, said, CAPTION.but(ink=INK))
+    for one, said in _signals(paper, room):
+        cell = Cell(10, width - 10, said, CAPTION.but(ink=INK, leading=min(CAPTION.leading, room.body.leading - 0.4)))
         rows += strip_rows([cell], over=1, under=0, first=_flag(one, 0))
     return rows
+
+
+def _signals(paper: PrepPaper, room: Room) -> list[tuple[PrepNumber, str]]:
+    """Each signal in words; where room is scarce, all that point the same way run on."""
+    flagged = [one for one in paper.numbers if one.flag]
+    said = [(one, f"{one.name}: {one.says}" if len(flagged) > 1 else one.says) for one in flagged]
+    if not room.tight:
+        return said
+    ways = [[pair for pair in said if pair[0].flag == way] for way in dict.fromkeys(one.flag for one in flagged)]
+    return [(pairs[0][0], " · ".join(words for _, words in pairs)) for pairs in ways]
 
 
 def _flag(one: PrepNumber, at: float) -> Draw | None:
@@ -155,21 +158,22 @@ def _flag(one: PrepNumber, at: float) -> Draw | None:
 def _since(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     rows = head("Since last time", width, room, "wins: a deal, a skill, a customer’s word")
     for win in paper.wins:
-        rows += strip_rows([Cell(0, 8, "·", _look(room)), Cell(8, width - 8, win, _look(room))], under=2.4)
+        rows += strip_rows([Cell(0, 8, "·", room.close), Cell(8, width - 8, win, room.close)], under=2.4)
     return rows
 
 
 def _focus(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     focus = paper.focus
     if focus is None:
-        rows = [*heading("Focus skill", width, "none is chosen yet"), *writing_lines(2, width, room.step), space(3)]
+        rows = [*head("Focus skill", width, room, "none is chosen yet"), *writing_lines(2, width, room.step), space(3)]
     else:
         rows = [*_levels(focus, width, room), space(3), *_seen(paper, width, room)]
+    look = room.body.but(weight="medium")
     for text in paper.rehearse:
-        rows += text_rows(f"We rehearse: {text}", BOLD.but(weight="medium"), width)
+        rows += text_rows(f"We rehearse: {text}", look, width)
     if not paper.rehearse:
-        return rows + labelled_line("We rehearse", width, room, BOLD.but(weight="medium"))
-    return [*rows, *writing_lines(1, width, room.step - 3)]
+        return rows + labelled_line("We rehearse", width, room, look)
+    return [*rows, *writing_lines(0 if room.tight else 1, width, room.step - 3)]
 
 
 def _levels(focus: PrepFocus, width: float, room: Room) -> list[Row]:
@@ -177,7 +181,7 @@ def _levels(focus: PrepFocus, width: float, room: Room) -> list[Row]:
     title = f"Focus skill: {focus.skill}"
     levels = (("level", focus.level), ("wanted", focus.wanted))
     note = ", ".join(f"{word} {level}" for word, level in levels if level is not None)
-    long = wide(title, HEADING) + 8 + wide(note, CAPTION) > width
+    long = wide(title, room.heading) + 8 + wide(note, CAPTION) > width
     told = long and bool(focus.level_text or focus.level is None) and bool(focus.wanted_text or focus.wanted is None)
     rows = head(title, width, room, "" if told else note)
     for word, level, text in (
@@ -185,32 +189,29 @@ def _levels(focus: PrepFocus, width: float, room: Room) -> list[Row]:
         ("Wanted", focus.wanted, focus.wanted_text),
     ):
         start = f"{word}, level {level}" if told and level is not None else word
-        look = _look(room).but(ink=SOFT if word == "Now" else INK)
+        look = room.close.but(ink=SOFT if word == "Now" else INK)
         rows += text_rows(f"{start}: {text}", look, width) if text else []
     return rows
-
-
-def _look(room: Room) -> Style:
-    return CLOSE if room.crowded else BODY
 
 
 def _seen(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     seen = paper.focus.seen if paper.focus else ()
     if not seen:
         return text_rows("Nothing seen yet.", CAPTION, width)
-    small = _look(room).but(size=8.4, weight="semibold")
+    small = room.close.but(size=min(8.4, room.close.size), weight="semibold")
     day = min(width * 0.3, max(wide(one.day, small) for one in seen)) + 8
     rows: list[Row] = []
     for one in seen:
         level = "" if one.level is None else str(one.level)
-        cells = (Cell(0, day - 6, one.day, small), Cell(day, width - day - 12, one.words, _look(room).but(ink=SOFT)))
+        cells = (Cell(0, day - 6, one.day, small), Cell(day, width - day - 12, one.words, room.close.but(ink=SOFT)))
         rows += strip_rows((*cells, Cell(width - 10, 10, level, small, right=True)), under=3)
     return rows
 
 
 def _brings(paper: PrepPaper, width: float, room: Room) -> list[Row]:
-    title = f"\u200e{fit(name(paper), BOLD, width * 0.5)} brings"
-    items = partial(boxed_rows, width=width, under=3.2 if room.crowded else 4.6)
+    title = f"\u200e{name(paper)} brings"
+    under = 2.4 if room.tight else 3.2 if room.crowded else 4.6
+    items = partial(boxed_rows, width=width, under=under, style=room.body)
     rows = [*head(title, width, room, "energy  1   2   3   4   5"), *items(paper.rep_items)]
     if not own(paper):
         return [*rows, *writing_lines(1 if paper.rep_items else 3, width, room.step)]
@@ -236,17 +237,17 @@ def _prompt(words: str, width: float, room: Room) -> list[Row]:
 def _deals(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     if not paper.deals:
         return []
-    start = wide("Deals", HEADING) + 14 if room.crowded else 0.0
-    account = min(width * 0.3, max(wide(deal.account, BOLD) for deal in paper.deals)) + 10
+    start, bold = wide("Deals", room.heading) + 14 if room.crowded else 0.0, room.body.but(weight="semibold")
+    account = min(width * 0.3, max(wide(deal.account, bold) for deal in paper.deals)) + 10
     rows = [] if room.crowded else head("Deals coming up", width, room)
     for deal in paper.deals:
         fits = min(width * 0.28, wide(deal.fit, CAPTION) + 0.5)
         title = "Deals" if room.crowded and not rows else ""
         cells = (
-            Cell(0, start, title, HEADING.but(leading=12.6)),
-            Cell(start, account - 8, deal.account, BOLD),
-            Cell(start + account, width - start - account - fits - 12, deal.words),
-            Cell(width - fits, fits, deal.fit, CAPTION, right=True),
+            Cell(0, start, title, room.heading.but(leading=room.body.leading)),
+            Cell(start, account - 8, deal.account, bold),
+            Cell(start + account, width - start - account - fits - 12, deal.words, room.body),
+            Cell(width - fits, fits, deal.fit, CAPTION.but(leading=room.body.leading), right=True),
         )
-        rows += strip_rows(cells, under=2.6)
+        rows += strip_rows(cells, under=2.6 if not room.tight else 1.8)
     return [*rows, space(room.gap - 2)]

@@ -14,7 +14,6 @@ from coachdesk.reports.blocks import (
     CAPTION,
     SOFT,
     Row,
-    fit,
     heading,
     space,
     text_rows,
@@ -57,8 +56,9 @@ def ask_rows(paper: PrepPaper, width: float, room: Room) -> list[Row]:
         rows = head("To think about", width, room)
     if not paper.questions:
         return [*rows, *writing_lines(3, width, room.step), space(room.gap)]
-    start = min(width * 0.22, max([38.0, *(wide(one.phase, BOLD) for one in paper.questions)])) + 8
-    longest = max(wide(one.text, BODY) for one in paper.questions)
+    bold = room.body.but(weight="semibold")
+    start = min(width * 0.22, max([38.0, *(wide(one.phase, bold) for one in paper.questions)])) + 8
+    longest = max(wide(one.text, room.body) for one in paper.questions)
     end = min(width * (0.82 if room.crowded else 0.78), max(width * 0.69, start + 32 + longest + 1))
     before = ""
     for one in paper.questions:
@@ -74,9 +74,9 @@ def _question(one: PrepQuestion, phase: str, places: tuple[float, float, float],
     start, end, width = places
     minutes = f"{one.minutes} min" if one.minutes else ""
     cells = (
-        Cell(0, start - 6, phase, BOLD),
-        Cell(start, 30, minutes, CAPTION),
-        Cell(start + 32, end - start - 32, one.text),
+        Cell(0, start - 6, phase, room.body.but(weight="semibold")),
+        Cell(start, 30, minutes, CAPTION.but(leading=min(CAPTION.leading, room.body.leading))),
+        Cell(start + 32, end - start - 32, one.text, room.body),
     )
 
     def pen(canvas: Canvas, x: float, base: float) -> None:
@@ -84,19 +84,20 @@ def _question(one: PrepQuestion, phase: str, places: tuple[float, float, float],
         if one.asked:
             write(canvas, x + end + 10, base, "asked", CAPTION)
 
-    return strip_rows(cells, over=1.5, under=max(3.0, min(room.step, 20.0) - BODY.leading - 1.5), last=pen)
+    return strip_rows(cells, over=1.5, under=max(3.0, min(room.step, 20.0) - room.body.leading - 1.5), last=pen)
 
 
 def agreed_rows(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     """Lines for what both take on."""
     names = (name(paper), name(paper), "You" if own(paper) else "Manager")
-    rows = heading("Commitments", width, "who, what, on which call, by when, how we will see it")
+    rows = heading("Commitments", width, "who, what, on which call, by when, how we will see it", room.heading)
     return [*rows, *promise_lines(names, width, Room(max(15.5, room.step)))]
 
 
 def last_rows(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     """Usefulness and the next date; on the manager's own copy the private line too, beside them where it fits."""
-    useful = f"Useful to \u200e{fit(name(paper), BODY, width * 0.3)}\u200e?"
+    asked = f"Useful to \u200e{name(paper)}\u200e?"
+    useful = asked if wide(asked, BODY) <= width * 0.4 else ""
     following = f"Next: {paper.next_words}" if paper.next_words else "Next:"
     start = max(width * 0.36, scale_width(useful) + 16)
     stacked = start + wide(following, BODY) > width * (0.8 if own(paper) else 1.0)
@@ -112,7 +113,8 @@ def last_rows(paper: PrepPaper, width: float, room: Room) -> list[Row]:
                 end = x + start + 120
             _private_line(canvas, end + 14, x + width, base, inline=inline)
 
-    rows = [Row(20, draw, keep=stacked or inline)]
+    above = [] if useful else [space(3, keep=True), *(replace(r, keep=True) for r in text_rows(asked, BODY, width))]
+    rows = [*above, Row(20, draw, keep=stacked or inline)]
     if stacked:
         rows += [space(2, keep=True), *text_rows(following, BODY, width)]
     if inline or not own(paper):

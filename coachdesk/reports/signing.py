@@ -13,11 +13,12 @@ from coachdesk.reports.blocks import (
     SOFT,
     Row,
     choice_rows,
-    fit,
     heading,
+    shrunk,
     space,
     text_rows,
     wide,
+    wrap,
     write,
     write_right,
     writing_lines,
@@ -38,18 +39,22 @@ def signature_rows(paper: PlanPaper, width: float) -> list[Row]:
     half = (width - 20) / 2
     signers = (f"\u200e{paper.rep}, rep", f"\u200e{paper.manager}, manager" if paper.manager else "manager")
 
+    split = half * 0.68
+    looks = [shrunk(signer, CAPTION, split).but(ink=SOFT) for signer in signers]
+    shown = [wrap(signer, look, split) for signer, look in zip(signers, looks)]
+
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.setStrokeGray(INK)
         canvas.setLineWidth(0.8)
-        for n, signer in enumerate(signers):
+        for n, (lines, look) in enumerate(zip(shown, looks)):
             left = x + n * (half + 20)
-            split = half * 0.68
             canvas.line(left, top - 26, left + split, top - 26)
             canvas.line(left + split + 12, top - 26, left + half, top - 26)
-            write(canvas, left, top - 35, fit(signer, CAPTION, split), CAPTION.but(ink=SOFT))
+            for place, line in enumerate(lines):
+                write(canvas, left, top - 35 - place * 8, line, look)
             write(canvas, left + split + 12, top - 35, "date", CAPTION.but(ink=SOFT))
 
-    return [Row(41, draw)]
+    return [Row(41 + 8 * (max(map(len, shown)) - 1), draw)]
 
 
 def amendment_rows(paper: PlanPaper, width: float) -> list[Row]:

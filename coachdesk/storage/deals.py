@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coachdesk.domain.briefs import Brief, Debrief
 from coachdesk.domain.deals import Answer, Deal, DealOutcome, FitAnswer, FitCriterion
+from coachdesk.domain.errors import Invalid
 from coachdesk.storage.store import Store
 
 
@@ -46,13 +47,22 @@ class Deals:
 
     def add_criterion(self, criterion: FitCriterion) -> FitCriterion:
         """A new one, last in order unless it names its place."""
+        self._check_new(criterion)
         last = self._store.rows("select coalesce(max(position), 0) from fit_criterion")[0][0]
         with self._store.change(f"Add fit criterion: {criterion.text[:60]}"):
             return self._store.save("fit_criterion", replace(criterion, position=criterion.position or last + 1))
 
     def edit_criterion(self, criterion: FitCriterion) -> FitCriterion:
+        self._check_new(criterion)
         with self._store.change(f"Edit fit criterion: {criterion.text[:60]}"):
             return self._store.save("fit_criterion", criterion)
+
+    def _check_new(self, criterion: FitCriterion) -> None:
+        """The same words in any case stand once among the criteria in use."""
+        said = " ".join(criterion.text.split()).casefold()
+        for other in () if criterion.archived else self.criteria():
+            if other.id != criterion.id and " ".join(other.text.split()).casefold() == said:
+                raise Invalid("criterion", f"“{other.text}” stands there already.")
 
     def answers(self, deal_id: int | None = None) -> tuple[FitAnswer, ...]:
         """The answers of one deal, or of all."""

@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 
 from coachdesk.domain.errors import DeskError, Invalid
 
-
 MOST_NEAR = 5
 
 

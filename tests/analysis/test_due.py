@@ -1,8 +1,11 @@
 """Days said in plain words."""
 
+import re
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coachdesk.analysis.due import anchor_days, read_due, split_due
 from coachdesk.domain.deals import Deal, DealOutcome
@@ -11,6 +14,15 @@ from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 
 SUNDAY, TUESDAY, FRIDAY = date(2026, 11, 22), date(2026, 11, 24), date(2026, 11, 27)
 CALLS = {"Acme GmbH": date(2026, 12, 3), "Marlow": date(2026, 11, 26), "Acme North": date(2026, 12, 10)}
+COMMON = re.findall(
+    r"\S+",
+    "ask send call write name plan note say bring show offer close keep read agree practise rehearse listen prepare "
+    "the a one two every each next first same price value summary demo deal call account customer team plan week day "
+    "meeting reference question answer discount quarter month friend holiday birthday someday study body party today’s "
+    "Ann Dana Marlow Halden Acme Marc Frida Mandy Wendy Augusta Julia Monica Martha Mark Jan on by until in with "
+    "and to for of about without at from over again together alone later soon early better member remember number "
+    "mouth ways days weeks months notes page step steps market markets slides words deals pause silence sundry workday",
+)
 SAID = [
     ("today", TUESDAY), ("Tomorrow", date(2026, 11, 25)), ("fri", FRIDAY), ("FRIDAY", FRIDAY),
     ("Thurs", date(2026, 11, 26)), ("tue", date(2026, 12, 1)), ("this tue", TUESDAY),
@@ -77,6 +89,78 @@ def test_the_day_at_the_end_of_a_line_is_split_off(line, text, day):
 ])  # fmt: skip
 def test_a_line_that_does_not_end_in_a_day_has_none(line):
     assert split_due(line, TUESDAY, CALLS) == (line, None)
+
+
+IN_FIGURES = [
+    ("send it 31.12.", date(2026, 12, 31)), ("send it 31.12", date(2026, 12, 31)),
+    ("send it 31/12", date(2026, 12, 31)), ("send it by 31.12.26", date(2026, 12, 31)),
+    ("send it 18/12/2026", date(2026, 12, 18)), ("send it on 5.1.", date(2027, 1, 5)),
+    ("send it 12/12", date(2026, 12, 12)), ("send it 2026/12/18", date(2026, 12, 18)),
+    ("send it by the 15th", date(2026, 12, 15)), ("send it before the 1st", date(2026, 11, 30)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "day"), IN_FIGURES)
+def test_a_day_in_figures_is_read_with_the_day_first(line, day):
+    assert split_due(line, TUESDAY)[0] == "send it"
+    assert split_due(line, TUESDAY)[1].day == day
+
+
+SLIPS = [
+    ("12/31/26", "“12/31/26” is not clear: write 31 Dec 2026."),
+    ("05/06", "“05/06” is not clear: write 5 Jun or 6 May."),
+    ("by 5/12", "“5/12” is not clear: write 5 Dec or 12 May."), ("31.02.", "There is no day “31.02” in the calendar."),
+    ("31/31", "There is no day “31/31” in the calendar."),
+    ("tomorow", "“tomorow”: did you mean tomorrow?"), ("todya", "“todya”: did you mean today?"),
+    ("by frday", "“frday”: did you mean fri?"), ("Firday.", "“Firday”: did you mean fri?"),
+    ("on wensday", "“wensday”: did you mean wed?"), ("next tusday", "“tusday”: did you mean tue?"),
+    ("18 Decmber", "“Decmber”: did you mean Dec?"), ("by Novembr", "“Novembr”: did you mean Nov?"),
+    ("until December", "“December” is a whole month: write a day of it, like 18 Dec."),
+    ("next wek", "“wek”: did you mean week?"), ("in 3 weels", "“in 3 weels” is not a day: did you mean weeks?"),
+    ("in 3 fortnights", "“in 3 fortnights” is not a day: write fri, 2w, 18 Dec or before the Acme call."),
+    ("yesterday", "“yesterday” is past: choose today or a later day."),
+    ("by last friday", "“last friday” is past: choose today or a later day."),
+    ("3 days ago", "“3 days ago” is past: choose today or a later day."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "sentence"), SLIPS)
+def test_a_day_that_cannot_be_read_is_refused_with_what_was_likely_meant(words, sentence):
+    with pytest.raises(Invalid) as refused:
+        split_due(f"send it {words}", TUESDAY, CALLS)
+    assert (refused.value.field, str(refused.value)) == ("due", sentence)
+
+
+ORDINARY = (
+    "call Ann", "the plan", "ask about price on Marlow", "ask before any discount on Marlow", "call Frida", "ask Marc",
+    "sit in on the demo by Marc", "be reachable 24/7", "rate the call 7/10", "cut the discount to 12.5.",
+    "score at least 4/5 on the review", "make calls in 2 markets", "close it in 3 ways", "answer each mail in 24 hours",
+    "do it on Mondays", "send what we agreed last week", "send the notes of last Friday", "call the one from yesterday",
+    "speak with Munday", "pay by card", "listen on Halden’s next call", "put it on one page", "ask three on the day",
+    "hold the pause until they answer", "sit in on May", "write by hand", "go on holiday", "practise on a match",
+    "put it on the calendar", "plan it in 2 steps", "speak for half the time", "bring version 3.11",
+    "name the next step on every call", "say the price before the summary", "ask once before noon", "ask about April",
+    "talk to the one who was there in the next weeks", "send a bill each month", "plan the day", "write today’s notes",
+    "log each call at the end of the week’s review", "send it to Augusta", "read it on Sundays", "note the birthday",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_ordinary_last_words_are_no_day(line):
+    assert split_due(line, TUESDAY, CALLS) == (line, None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(COMMON), min_size=1, max_size=8), st.sampled_from(("", ".", "!", ", with Ann")))
+def test_a_sentence_of_ordinary_words_is_never_refused(parts, end):
+    line = " ".join(parts) + end
+    text, due = split_due(line, TUESDAY, CALLS)
+    assert (text == line) is (due is None)
+
+
+def test_an_account_whose_name_looks_like_a_day_is_no_slip():
+    anchors = {"Sunda Day": date(2026, 12, 3), "Tomorro": date(2026, 12, 4)}
+    assert split_due("prepare the call with Tomorro", TUESDAY, anchors)[1] is None
 
 
 def test_the_words_are_kept_as_they_were_said():

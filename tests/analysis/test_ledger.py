@@ -33,6 +33,7 @@ from coachdesk.analysis.ledger import TierCover
 from coachdesk.analysis.ledger_count import CoachingRecords
 from coachdesk.analysis.ledger_sums import ledger, tier_words, useful_words
 from coachdesk.analysis.spans import longest_gap, months_in, rep_budget
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
@@ -173,3 +174,13 @@ def test_of_two_gaps_as_long_the_later_one_counts():
     days = [date(2026, 10, 1), date(2026, 10, 8), date(2026, 10, 15)]
     gap = longest_gap(days, date(2026, 10, 1), date(2026, 10, 16), date(2026, 12, 1))
     assert (gap.days, gap.start, gap.running) == (7, date(2026, 10, 8), False)
+
+
+def test_the_budget_of_a_rep_leaves_out_the_days_before_hire_and_of_an_absence():
+    rep, span = replace(RECORDS.team[0][0], hired=date(2026, 11, 11)), (date(2026, 11, 1), date(2026, 11, 30))
+    away = Absence(1, rep.id, date(2026, 11, 21), date(2026, 12, 31))
+    records = replace(RECORDS, team=((rep, ""),), absences=(away, replace(away, id=2, rep_id=99)))
+    (found,) = ledger(records, *span, span[1]).reps
+    assert (found.least, found.most) == (60, 100)
+    (found,) = ledger(records, date(2026, 12, 1), date(2026, 12, 31), date(2026, 12, 31)).reps
+    assert (found.least, found.most, found.tone, found.says) == (0, 0, "", "no budget for these days")

@@ -124,9 +124,14 @@ def test_an_old_signal_is_no_flag():
 
 
 def test_a_signal_that_ended_says_when():
-    ended = [Result(1, 2, w, 40.0 + i % 3 if i != len(WEEKS) - 3 else 90.0) for i, w in enumerate(WEEKS)]
+    ended = [Result(1, 2, w, 40.0 + i % 3 if i != len(WEEKS) - 2 else 90.0) for i, w in enumerate(WEEKS)]
     (number,) = facts(results=tuple(ended)).numbers
-    assert (number.flag, number.says) == ("up", "above the usual range: a real rise, in the week of 2 Nov")
+    assert (number.flag, number.says) == ("up", "above the usual range: a real rise, in the week of 9 Nov")
+
+
+def test_a_signal_that_ended_two_periods_ago_is_no_flag():
+    ended = [Result(1, 2, w, 40.0 + i % 3 if i != len(WEEKS) - 3 else 90.0) for i, w in enumerate(WEEKS)]
+    assert [n.flag for n in facts(results=tuple(ended)).numbers] == [""]
 
 
 def test_there_are_five_numbers_at_most_and_four_when_each_has_a_signal():

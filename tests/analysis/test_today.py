@@ -11,6 +11,7 @@ from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.today_next import TodayRecords, next_meeting, week
 from coachdesk.analysis.today_parts import coaching_time, needs, stale, today_facts
 from coachdesk.analysis.today_tasks import horizon, tasks
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment, Owner
 from coachdesk.domain.deals import Deal
 from coachdesk.domain.measures import Kind, Measure, Result, Target, Unit
@@ -151,6 +152,13 @@ def test_what_goes_on_is_finished_first_and_what_is_past_is_asked_for():
     assert (found[0].words, found[2].action_words) == ("One-on-one yesterday 10:00", "Held or missed?")
 
 
+def test_today_and_the_past_come_before_later_days():
+    found = tasks(morning(at(1, 25, 10), at(2, 20, 10), at(3, 24, 15), at(4, 18, 9)))
+    assert [(task.session_id, task.action) for task in found] == [
+        (3, "prepare"), (2, "record"), (4, "record"), (1, "prepare"),
+    ]  # fmt: skip
+
+
 def test_a_group_names_one_and_counts_the_others():
     reps = (DANA, LI, Rep(3, "Sam Okafor"))
     found = tasks(morning(at(1, 20, 10, SessionKind.GROUP, (1, 2, 3)), reps=reps))
@@ -165,15 +173,31 @@ def test_sessions_of_one_who_has_left_ask_for_nothing():
     assert (both.rep, both.rep_id) == ("Li Wei and Dana Fox", 2)
 
 
-def test_hours_so_far_count_a_group_once_against_the_budget_of_all_present():
+def test_hours_so_far_count_a_group_for_each_rep_against_the_sum_of_their_budgets():
     time = coaching_time(morning(held(1, 17), held(2, 18, SessionKind.GROUP, (1, 2), minutes=90), held(3, 19, BRIEF)))
-    assert time.hours == pytest.approx(2.5)
+    assert (time.hours, time.own) == (pytest.approx(4), pytest.approx(2.5))
     assert (time.least, time.most) == (18, 30)
     assert time.by_now == pytest.approx(2 * 3 * (1 + 24 / 30))
     assert (time.title, time.tone) == ("Q4, week 8 of 13", "under")
-    assert time.words == "8.3 h behind · 18–30 h for the quarter"
-    assert time.by_kind == (("Group coaching", 1.5), ("One-on-ones", 0.5), ("Pre-briefs", 0.5))
+    assert time.words == "6.8 h behind · 18–30 h for the quarter · your own time 2.5 h"
+    assert time.by_kind == (("Group coaching", 3), ("One-on-ones", 0.5), ("Pre-briefs", 0.5))
     assert time.briefs_words == "1 pre-brief · 0 debriefs"
+
+
+def test_who_is_on_leave_or_away_has_no_budget_for_those_days():
+    away = Absence(1, 2, date(2026, 10, 1), date(2026, 10, 31))
+    found = morning(held(1, 17), held(2, 18, reps=(2,), minutes=60))
+    dana, li = found.team
+    there = replace(found, team=(dana, replace(li, absences=(away,))))
+    assert (coaching_time(there).least, coaching_time(there).hours) == (pytest.approx(9 + 6), 1.5)
+    leave = replace(found, team=(dana, replace(li, rep=replace(LI, status=Status.ON_LEAVE))))
+    time = coaching_time(leave)
+    assert (time.least, time.hours, time.own) == (pytest.approx(9), 0.5, 1.5)
+
+
+def test_a_budget_counts_from_hire_to_leaving():
+    found = morning(reps=(replace(DANA, hired=date(2026, 11, 1), left=date(2026, 11, 15)),))
+    assert (coaching_time(found).least, coaching_time(found).most) == (pytest.approx(1.5), pytest.approx(2.5))
 
 
 def test_needs_say_why_and_leave_out_who_is_on_leave():
@@ -234,4 +258,4 @@ def test_an_empty_team_has_an_empty_page():
     found = today_facts(morning(reps=()))
     assert found.summary == "No one-on-one today · nothing to prepare or wrap up · no commitment overdue"
     assert (found.team, found.needs, found.stale, found.next) == (0, (), (), None)
-    assert found.time.words == "on plan · 0–0 h for the quarter"
+    assert found.time.words == "on plan · 0–0 h for the quarter · your own time 0 h"

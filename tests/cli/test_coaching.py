@@ -3,6 +3,7 @@ from datetime import date, datetime
 
 import pytest
 
+from coachdesk.desk import Desk
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from tests.builders import add_rep, new_desk
@@ -57,7 +58,10 @@ def test_coaching_in_words(run, counted):
     code, out, err = run("show", "coaching", counted, *SPAN, *TODAY)
     assert (code, err) == (0, "")
     assert out.startswith("1.5 h in 2 sessions held · 1 still planned · 1 missed")
-    assert "Commitments kept: reps 1 of 1" in out
+    assert "Commitments kept: reps 1 of 1, 1 of them late" in out
+    assert "With a commitment: 0 of 2 sessions held (0%)" in out
+    tables = ("Minutes by kind", "Group coaching  60", "Months", "Nov    2     1        1       90", "Tiers", "Reps")
+    assert all(words in out for words in ("Your own time: 1.5 h", "0 pre-briefs · 0 debriefs", *tables))
     assert "21 days until now" in out
 
 
@@ -83,3 +87,42 @@ def test_today_shows_what_the_page_shows(ask, run, team):
     assert code == 0
     assert "Needs attention" in out
     assert json.dumps(found["needs"][0]["why"], ensure_ascii=False).strip('"') in out
+
+
+def test_the_day_in_words_names_what_is_due_and_the_time_with_its_briefs(run, counted):
+    with Desk.open(counted) as desk:
+        dana = desk.people.by_name("Dana Fox")
+        promise = Commitment(None, dana.id, Owner.REP, "Ask\x9b Acme", date(2026, 11, 3), date(2026, 11, 26))
+        desk.commitments.add(promise)
+    out = run("show", "today", counted, *TODAY)[1]
+    assert "Due in the next 7 days" in out and "Ask Acme  Thu 26 Nov" in out
+    assert "your own time 1.5 h" in out and "0 pre-briefs · 0 debriefs" in out
+    assert "Hours by kind" in out
+
+
+def test_nothing_in_a_name_can_turn_the_terminals_lines(run, counted):
+    with Desk.open(counted) as desk:
+        dana = desk.people.by_name("Dana Fox")
+        desk.commitments.add(Commitment(None, dana.id, Owner.REP, "a\u202eb\nc", date(2026, 11, 3), date(2026, 11, 20)))
+    assert "ab c" in run("show", "today", counted, *TODAY)[1]
+
+
+def test_one_rep_stands_with_focus_skills_and_open_commitments(run, ask, team):
+    out = run("show", "rep", team, "--rep", "Dana Whitfield", "--today", "2026-11-22")[1]
+    assert "Focus skills" in out and "Open commitments" in out
+    assert "Free one morning a week from reporting" in out
+    found = ask("show", "rep", team, "--rep", "Dana Whitfield", "--today", "2026-11-22")
+    assert found["focus"] and found["commitments"]
+    assert [set(row) for row in (found["focus"][0], found["commitments"][0])] == [
+        {"skill", "now", "wanted"}, {"who", "what", "due", "late"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [
+    ("show", "today", "--today", "1969-12-31"), ("show", "coaching", "--to", "2100-01-01"),
+    ("show", "coaching", "--from", "0001-01-01"), ("report", "plan", "-o", "x.pdf", "--quarter", "2101-Q1"),
+])  # fmt: skip
+def test_days_that_only_a_slip_can_name_are_refused(run, counted, words):
+    code, out, err = run(*words[:2], counted, *words[2:])
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "1970 and 2099" in err

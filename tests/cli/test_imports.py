@@ -96,3 +96,18 @@ def test_an_export_is_not_written_over_without_force(run, team, tmp_path):
     assert run("export", "roster", team, out, "--force")[0] == 0
     assert run("export", "roster", team, tmp_path / "out.docx")[0] == 2
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_one_row_is_one_row_and_a_least_above_its_most_is_refused(run, team, tmp_path):
+    (tmp_path / "r.csv").write_text("name\nAda Vale\n")
+    assert "1 row read: 1 added" in run("import", "roster", team, tmp_path / "r.csv")[1]
+    for name, value in (("coaching_budget_low", "6"), ("coaching_budget_high", "2"), ("tier_performer_share", "95")):
+        code, _, err = run("settings", team, name, value)
+        assert (code, "change the other one first" in err) == (2, True)
+    assert run("settings", team, "coaching_budget_low", "5")[0] == 0
+
+
+def test_a_list_in_a_json_cell_is_refused_by_its_place(run, team, tmp_path):
+    (tmp_path / "r.json").write_text('[{"name": "Ada Vale", "title": ["a", "b"]}]')
+    code, _, err = run("import", "roster", team, tmp_path / "r.json")
+    assert (code, err) == (2, "“r.json” has a list under “title” in row 2: write one text there.\n")

@@ -1,8 +1,11 @@
 import io
+from dataclasses import replace
 
+import pytest
 from pypdf import PdfReader
 
 from coachdesk.desk import Desk
+from coachdesk.domain.people import Status
 
 TODAY = ("--today", "2026-11-22")
 BLANK = "Grace Okafor"
@@ -85,3 +88,33 @@ def test_what_is_there_is_not_written_over_and_a_team_without_reps_is_refused(ru
     run("new", tmp_path / "empty.coachdesk")
     code, _, err = run("report", "debrief", tmp_path / "empty.coachdesk", "-o", tmp_path / "e.pdf")
     assert (code, "no rep on the team" in err) == (2, True)
+
+
+def test_a_rep_named_twice_gets_one_sheet(run, team, tmp_path):
+    words = ("report", "prep", team, "-o", tmp_path / "p.pdf", "--rep", BLANK, "--rep", BLANK.lower(), *TODAY)
+    assert run(*words)[0] == 0
+    assert sum("Page 1 of" in page for page in pages(tmp_path / "p.pdf")) == 1
+
+
+@pytest.mark.parametrize("verb", ["prep", "plan"])
+def test_a_file_in_the_place_of_a_folder_is_refused_in_a_sentence(run, team, tmp_path, verb):
+    (tmp_path / "there").write_text("mine")
+    for name in ("there", "sheets.txt"):
+        code, out, err = run("report", verb, team, "-o", tmp_path / name, "--rep", BLANK, *TODAY)
+        assert (code, out, len(err.splitlines())) == (2, "", 1)
+        assert "name a folder for the PDFs" in err
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in ("", ".txt") and path.is_file()) == ["there"]
+    (tmp_path / "v1.txt").mkdir()
+    assert run("report", verb, team, "-o", tmp_path / "v1.txt", "--rep", BLANK, *TODAY)[0] == 0
+
+
+def test_a_rep_on_leave_gets_a_blank_for_the_date_and_is_named(run, team, tmp_path):
+    with Desk.open(team) as desk:
+        rep = desk.people.by_name(BLANK)
+        for session in desk.sessions.of_rep(rep.id):
+            if session.status.value == "planned":
+                desk.sessions.cancel(session)
+        desk.people.edit(replace(rep, status=Status.ON_LEAVE))
+    _, _, err = run("report", "prep", team, "-o", tmp_path / "p.pdf", "--rep", BLANK, *TODAY)
+    assert err == f"On leave or away for longer, so the sheet has a blank for the date: {BLANK}.\n"
+    assert "Date ____" in pages(tmp_path / "p.pdf")[0]

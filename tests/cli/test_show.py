@@ -49,3 +49,7 @@ def test_an_unknown_rep_or_measure_names_the_nearest(run, team):
     code, _, err = run("show", "measure", team, "--rep", "Priya Raman", "--measure", "Meeting held")
     assert code == 2
     assert "Meetings held" in err
+
+
+def test_a_first_name_offers_the_names_that_start_with_it(run, team):
+    assert "Did you mean “Mei-Ling Chen”?" in run("show", "rep", team, "--rep", "mei")[2]

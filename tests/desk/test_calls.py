@@ -130,6 +130,7 @@ def test_a_commitment_alone_makes_a_blank_debrief_count(desk, deal):
     assert calls.record_debrief(desk, session, Debrief(None, 0), NOW).status is SessionStatus.HELD
     found = calls.debrief_paper(desk, session, REP, NOW)
     assert [(p.who, p.text, p.due) for p in found.promises] == [("Manager", "Send the list", "")]
+    assert calls.debrief_paper(desk, session, MANAGER, NOW).promises[0].who == "You"
 
 
 @pytest.mark.parametrize("paper", [calls.brief_paper, calls.debrief_paper])
@@ -158,3 +159,15 @@ def test_the_tally_sheet_lists_what_is_watched_then_what_is_wanted(desk, deal):
 def test_a_session_without_anybody_has_no_paper(desk):
     with pytest.raises(Invalid, match="nobody"):
         calls.brief_paper(desk, Session(None, SessionKind.PRE_BRIEF, SOON, 30), REP, NOW)
+
+
+def test_shared_notes_are_on_the_papers_and_never_what_the_debrief_says_itself(desk, deal):
+    brief = plan(desk, deal, SessionKind.PRE_BRIEF)
+    desk.sessions.edit(replace(brief, summary="Bring the price list."))
+    assert calls.brief_paper(desk, desk.sessions.one(brief.id), REP, NOW).notes == "Bring the price list."
+    session = plan(desk, deal, start=SOON + timedelta(hours=2))
+    held = calls.record_debrief(desk, session, Debrief(None, session.id, ended="They asked for a trial."), NOW)
+    assert held.summary
+    assert calls.debrief_paper(desk, held, REP, NOW).notes == ""
+    more = desk.sessions.edit(replace(held, summary=f"{held.summary}\nInes calls on Monday."))
+    assert calls.debrief_paper(desk, more, MANAGER, NOW).notes == "Ines calls on Monday."

@@ -73,7 +73,7 @@ def test_a_written_brief_and_debrief_leave_nothing_to_do(desk, dana):
     call = held(desk, dana, NOW - timedelta(days=2), SessionKind.JOINT_CALL)
     call = desk.sessions.edit(replace(call, deal_id=deal.id))
     brief = add(desk, dana, NOW + timedelta(days=1), SessionKind.PRE_BRIEF, deal_id=deal.id)
-    assert tasks(desk) == [(brief.id, "brief"), (call.id, "debrief")]
+    assert tasks(desk) == [(call.id, "debrief"), (brief.id, "brief")]
     desk.deals.write_brief(Brief(None, brief.id, objective="A date"))
     desk.deals.write_debrief(Debrief(None, call.id, ended="A date"))
     assert tasks(desk) == []

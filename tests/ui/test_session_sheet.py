@@ -1,12 +1,15 @@
 """Booking: what speaks against it stands beside its field, what was typed stays, one step books it."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.deals import Deal
 from coachdesk.domain.errors import Invalid
+from coachdesk.domain.people import Status
 from coachdesk.domain.rhythms import Every, Rhythm
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from tests.builders import filled_desk
@@ -92,6 +95,41 @@ def test_an_overlap_is_named_and_may_be_booked_anyway(qtbot, bridge, dana):
     assert sheet.go.text() == "Book anyway"
     sheet.keep()
     assert len(booked(bridge)) == 2
+
+
+@pytest.mark.parametrize(("day", "minutes", "until"), [("soonish", "30", ""), ("25 Nov", "24 h", ""),
+                                                        ("25 Nov", "30", "some day"), ("23 Nov", "30", "")])  # fmt: skip
+def test_nothing_is_promised_anyway_while_a_field_cannot_be_read_or_the_time_is_past(
+    qtbot, bridge, dana, day, minutes, until
+):
+    add(bridge, bridge.desk.people.by_name("Li Wei"))
+    sheet = opened(qtbot, bridge, rep_id=dana.id)
+    type_slot(sheet, "25 Nov", "10:15")
+    assert sheet.go.text() == "Book anyway"
+    sheet.form.repeat.set_value(Every.WEEKLY)
+    sheet.form.until.set_value(until)
+    type_slot(sheet, day, "10:15", minutes)
+    assert sheet.go.text() == "Book"
+    sheet.keep()
+    assert len(booked(bridge)) == 1
+
+
+def test_a_length_of_24_hours_stays_as_typed_and_is_refused_by_those_words(qtbot, bridge, dana):
+    sheet = opened(qtbot, bridge, rep_id=dana.id)
+    type_slot(sheet, "25 Nov", "10:00", "24 h")
+    assert sheet.form.slot.minutes.value == "24 h"
+    assert "24 h" in sheet.form.slot.minutes.error.text()
+    assert booked(bridge) == []
+
+
+def test_a_new_one_on_one_is_with_whoever_is_here_and_has_waited_longest(qtbot, bridge, dana):
+    desk, (sam, li) = bridge.desk, (bridge.desk.people.by_name(name) for name in ("Sam Okafor", "Li Wei"))
+    desk.people.edit(replace(dana, status=Status.ON_LEAVE))
+    desk.sessions.add(Session(None, SessionKind.ONE_ON_ONE, datetime(2026, 11, 3, 9), 30, SessionStatus.HELD,
+                              summary="Noted"), [sam.id])  # fmt: skip
+    assert opened(qtbot, bridge).form.rep.value == li.id
+    desk.absences.add(Absence(None, li.id, NOW.date(), NOW.date()))
+    assert opened(qtbot, bridge).form.rep.value == sam.id
 
 
 def test_a_problem_that_was_not_seen_yet_is_shown_before_anything_is_booked(qtbot, bridge, dana):
@@ -204,7 +242,10 @@ def test_this_and_following_go_to_another_time_together(qtbot, bridge, dana):
 def test_this_and_following_are_called_off_together_and_undone_in_one_step(qtbot, bridge, dana):
     third = series(qtbot, bridge, dana)[2]
     sheet = opened(qtbot, bridge, third)
+    assert sheet.call_off.text() == "Cancel this session"
     sheet.scope.set_current("following")
+    sheet.look()
+    assert sheet.call_off.text() == "Cancel this and following (2 sessions)"
     sheet.cancel()
     assert len(booked(bridge)) == 2
     bridge.desk.store.undo()

@@ -1,9 +1,12 @@
 """The team page: list, roster to type into, archive, form, filter."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
 from coachdesk.domain.people import Status
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from tests.builders import TODAY, filled_desk
 from ui.bridge import Bridge
 from ui.dialogs.rep_sheet import RepSheet
@@ -42,6 +45,21 @@ def test_archived_reps_leave_the_list_but_not_the_roster_and_undo_brings_them_ba
     assert names(page.roster) == ["Dana Fox", "Li Wei", "Sam Okafor"]
     bridge.desk.store.undo()
     assert names(page.board) == ["Dana Fox", "Li Wei", "Sam Okafor"]
+
+
+def test_who_leaves_or_is_archived_is_met_no_more_and_the_step_says_how_many(page, bridge, qtbot):
+    first, second = bridge.desk.people.by_name("Li Wei"), bridge.desk.people.by_name("Dana Fox")
+    for rep in (first, second):
+        day = datetime(TODAY.year, TODAY.month, TODAY.day, 10) + timedelta(days=3)
+        bridge.desk.sessions.add(Session(None, SessionKind.ONE_ON_ONE, day, 30), [rep.id])
+    page.board.select([first.id])
+    page.archive()
+    assert bridge.desk.store.can_undo() == "Archive Li Wei, 1 session cancelled"
+    form = RepSheet(bridge, second, page)
+    form.fields["status"].set_value(Status.LEFT)
+    form.save.click()
+    assert bridge.desk.store.can_undo() == "Edit Dana Fox, 1 session cancelled"
+    assert {s.status for s, _ in bridge.desk.sessions.all()} == {SessionStatus.CANCELLED}
 
 
 def test_several_selected_show_the_bar(page, bridge):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
-from tests.builders import filled_desk, new_desk
+from tests.builders import add_rep, filled_desk, new_desk
 from ui import theme
 from ui.bridge import Bridge
 from ui.dialogs.miss_sheet import MissSheet
@@ -17,8 +17,10 @@ from ui.dialogs.observe import ObserveSheet
 from ui.dialogs.record_sheet import RecordSheet
 from ui.dialogs.rep_sheet import RepSheet
 from ui.dialogs.session_sheet import SessionSheet
+from ui.dialogs.stale_sheet import StaleSheet
 from ui.pages.today import TodayPage
 from ui.pages.today.paper import sheet_pdf
+from ui.widgets.buttons import Button
 from ui.widgets.check_circle import CheckCircle
 from ui.widgets.link_row import LinkRow
 from ui.widgets.week_strip import WeekLine
@@ -67,6 +69,10 @@ def asked(qtbot, page, act):
 
 def row(page, words):
     return next(r for r in page.findChildren(LinkRow) if words in r.accessibleName() and r.isVisible())
+
+
+def button(card, words):
+    return next(one for one in card.findChildren(Button) if one.text() == words and one.isVisible())
 
 
 def open_sheet(page, kind):
@@ -217,10 +223,44 @@ def test_a_skill_nobody_saw_opens_the_sheet_at_that_rep_and_skill(qtbot, bridge)
     wanted = next(target for target in desk.skills.role_targets() if target.role_id == rep.role_id)
     desk.skills.rate(rep, desk.skills.one(wanted.skill_id), 2, NOW.date() - timedelta(days=30))
     page = shown(qtbot, bridge)
-    one = page.board.stale._shown[0]
+    one = page.board.stale._shown[0][0]
     row(page.board.stale, f"{one.rep}, {one.skill}").click()
     sheet = open_sheet(page, ObserveSheet)
     assert (sheet.rep.value, sheet.skill.value) == (one.rep_id, one.skill_id)
+
+
+def test_more_tasks_than_fit_are_one_click_away(qtbot, bridge, rep):
+    for hour in range(9, 17):
+        book(bridge.desk, rep, datetime(2026, 11, 25, hour))
+    page = shown(qtbot, bridge)
+    assert len(page.board.tasks.findChildren(LinkRow)) == 5
+    button(page.board.tasks, "and 3 more").click()
+    qtbot.waitUntil(lambda: len([r for r in page.board.tasks.findChildren(LinkRow) if r.isVisible()]) == 8)
+    assert not [b for b in page.board.tasks.findChildren(Button) if b.isVisible() and "more" in b.text()]
+
+
+def test_more_needs_lead_to_the_team_and_more_late_commitments_to_their_list(qtbot, bridge, rep):
+    for name in ("Ana Ruiz", "Ben Cole", "Cy Poe"):
+        add_rep(bridge.desk, name)
+    for day in range(10, 16):
+        promise(bridge.desk, rep, f"Call {day}", date(2026, 11, day))
+    page = shown(qtbot, bridge)
+    assert asked(qtbot, page, button(page.board.needs, "and 2 more").click) == ("team", {})
+    late = button(page.board.overdue, "and 2 more")
+    assert asked(qtbot, page, late.click) == ("sessions", {"view": "commitments"})
+
+
+def test_more_skills_nobody_saw_stand_in_a_list_that_leads_to_noting_one(qtbot, bridge, rep):
+    desk = bridge.desk
+    wanted = [target for target in desk.skills.role_targets() if target.role_id == rep.role_id][:6]
+    for target in wanted:
+        desk.skills.rate(rep, desk.skills.one(target.skill_id), 2, NOW.date() - timedelta(days=30))
+    page = shown(qtbot, bridge)
+    button(page.board.stale, "and 2 more").click()
+    listed = open_sheet(page, StaleSheet)
+    assert len(listed.rows) == 6
+    listed.rows[5].click()
+    assert open_sheet(page, ObserveSheet).skill.value in {target.skill_id for target in wanted}
 
 
 def test_without_a_session_the_page_offers_to_book_one(qtbot, bridge):

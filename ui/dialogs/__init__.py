@@ -18,6 +18,8 @@ SHEETS = {
     "ending": ("ui.dialogs.ending_sheet", "EndingSheet"),
     "question": ("ui.dialogs.question_sheet", "QuestionSheet"),
     "absence": ("ui.dialogs.absence_sheet", "AbsenceSheet"),
+    "stale": ("ui.dialogs.stale_sheet", "StaleSheet"),
+    "rhythm": ("ui.dialogs.rhythm_sheet", "RhythmSheet"),
     "deal": ("ui.dialogs.deal_sheet", "DealSheet"),
 }
 

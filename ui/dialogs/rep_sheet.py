@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coachdesk import leaving
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.people import Rep, Status
 from ui.bridge import Bridge
@@ -83,8 +84,8 @@ class RepSheet(Sheet):
             raise Invalid(name, str(error)) from None
 
     def _keep(self, values: dict[str, object]) -> None:
-        people = self._bridge.desk.people
+        desk = self._bridge.desk
         if self._rep is None:
-            people.add(Rep(None, **values))  # type: ignore[arg-type]
+            desk.people.add(Rep(None, **values))  # type: ignore[arg-type]
         else:
-            people.edit(replace(self._rep, **values))  # type: ignore[arg-type]
+            leaving.edit_rep(desk, replace(self._rep, **values), self._bridge.now())  # type: ignore[arg-type]

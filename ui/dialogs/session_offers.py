@@ -10,7 +10,7 @@ from coachdesk.analysis import coaching
 from coachdesk.domain.deals import DealOutcome
 from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.rhythms import Every, Rhythm
-from coachdesk.domain.sessions import SessionKind, SessionStatus
+from coachdesk.domain.sessions import SessionKind
 from ui.bridge import Bridge
 
 LENGTHS = {SessionKind.PRE_BRIEF: 15, SessionKind.DEBRIEF: 20, SessionKind.JOINT_CALL: 60, SessionKind.GROUP: 60}

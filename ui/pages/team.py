@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from coachdesk import views
+from coachdesk import leaving, views
 from coachdesk.analysis.facts import TeamFacts, TeamRow
 from coachdesk.analysis.words import long_day
 from coachdesk.domain.errors import DeskError, Invalid
@@ -107,10 +107,10 @@ class TeamPage(PageFrame):
         sheet("import")(self.bridge, self).open()
 
     def archive(self) -> None:
-        """Archive whoever is selected; undo brings them back."""
+        """Archive whoever is selected, and call off what is planned with them; undo brings all back."""
         ids = [rep_id for rep_id, _ in self._selected()]
         if ids:
-            self.bridge.run(lambda: self.bridge.desk.people.archive(ids))
+            self.bridge.run(lambda: leaving.archive_reps(self.bridge.desk, ids, self.bridge.now()))
 
     def _show_rows(self) -> None:
         rows = self._facts.rows if self._facts else ()
@@ -206,7 +206,7 @@ def edit_cell(bridge: Bridge, field: str, rep: Rep, text: str) -> None:
             value = read_day(text, bridge.today())
         elif field == "status":
             value = _status(text)
-        return bridge.desk.people.edit(replace(rep, **{field: value}))  # type: ignore[arg-type]
+        return leaving.edit_rep(bridge.desk, replace(rep, **{field: value}), bridge.now())  # type: ignore[arg-type]
 
     bridge.run(step)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import focus_ring
 from ui.widgets.columns import clear
@@ -74,6 +75,12 @@ class RowsCard(Card):
         self.rows.setSpacing(gap)
         self.add(self.rows)
         self.body.addStretch(1)
+
+    def add_more(self, left: int, on: Callable[[], object]) -> None:
+        """Say under the rows how many there are besides, in words that lead to them."""
+        if left > 0:
+            more = Button(f"and {left} more", "link", on=on, small=True)
+            self.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def clear_rows(self, empty: str = "") -> None:
         """Take the rows away; a sentence stands there when there are to be none."""

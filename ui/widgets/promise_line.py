@@ -20,6 +20,8 @@ from ui.widgets.labels import Label
 
 PAUSE_MS = 700
 LONGEST = 500
+LAST_KEY = 100_000
+"""Qt cuts what is longer without a word; a line that long is refused long before."""
 TONES = {Owner.REP: "neutral", Owner.MANAGER: "info"}
 
 
@@ -65,7 +67,7 @@ class BareLine(QLineEdit):
         self.setProperty("kind", "bare")
         self.setAccessibleName(label)
         self.setPlaceholderText(hint)
-        self.setMaxLength(LONGEST)
+        self.setMaxLength(LAST_KEY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -119,7 +121,7 @@ class PromiseLine(QWidget):
         self._pause.timeout.connect(self._say_problem)
         self._lay_out()
         self.line.textChanged.connect(self._read)
-        self.seen.textChanged.connect(self.edited)
+        self.seen.textChanged.connect(self._read)
         for field in (self.line, self.seen):
             field.returnPressed.connect(self.entered)
         self.rep.currentIndexChanged.connect(self._rep_chosen)
@@ -172,6 +174,9 @@ class PromiseLine(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reading(self) -> tuple[Due | None, str]:
+        for text in (self.text, self.seen.text().strip()):
+            if len(text) > LONGEST:
+                return None, f"The line has {len(text):,} characters; at most {LONGEST} are kept. Shorten it."
         try:
             return split_due(self.text, self._today, self._anchors.get(self.rep_id, {}))[1], ""
         except DeskError as error:
@@ -179,7 +184,7 @@ class PromiseLine(QWidget):
 
     def _read(self) -> None:
         due, problem = self._reading()
-        self.due.show_words(f"due {words.weekday(due.day)}" if due else "", "good", "check" if due else "")
+        self.due.show_words(self._due_words(due) if due else "", "good", "check" if due else "")
         self.due.setVisible(due is not None)
         if problem:
             self._pause.start()
@@ -187,6 +192,11 @@ class PromiseLine(QWidget):
             self._pause.stop()
             self._show_error("")
         self.edited.emit()
+
+    def _due_words(self, due: Due) -> str:
+        """The day, with its year where that is another one."""
+        year = "" if due.day.year == self._today.year else f" {due.day.year}"
+        return f"due {words.weekday(due.day)}{year}"
 
     def _say_problem(self) -> None:
         self._show_error(self.problem())

@@ -30,9 +30,18 @@ class TimerRing(QWidget):
 
     def show_time(self, seconds: int, minutes: int, *, halted: bool = False) -> None:
         """Show the time so far; a halted clock says so."""
-        self.seconds, self.minutes, self.halted = seconds, minutes, halted
-        self.setAccessibleName(f"{self._label}: {clock(seconds)} {self.under}")
-        self.update()
+        self.seconds, self.minutes, self.halted, self.held = seconds, minutes, halted, False
+        self._say()
+
+    def show_held(self, minutes: int) -> None:
+        """Show how long one that is over counts."""
+        self.seconds, self.minutes, self.halted, self.held = minutes * 60, minutes, False, True
+        self._say()
+
+    @property
+    def middle(self) -> str:
+        """The words in the middle: the clock, and the minutes of one that is over."""
+        return str(self.minutes) if self.held else clock(self.seconds)
 
     @property
     def over(self) -> bool:
@@ -42,6 +51,8 @@ class TimerRing(QWidget):
     @property
     def under(self) -> str:
         """The quiet words under the clock."""
+        if self.held:
+            return "min held"
         return "paused" if self.halted else f"of {self.minutes} min"
 
     def sizeHint(self) -> QSize:
@@ -55,8 +66,12 @@ class TimerRing(QWidget):
         share = self.seconds / (self.minutes * 60) if self.minutes else 0
         self._arc(painter, ring, "watch" if self.over else "accent", round(WHOLE * min(1.0, share)))
         middle = self.rect().center().y()
-        self._words(painter, "title", "text", QRectF(0, middle - 23, self.width(), 26), clock(self.seconds))
+        self._words(painter, "title", "text", QRectF(0, middle - 23, self.width(), 26), self.middle)
         self._words(painter, "micro", "text2", QRectF(0, middle + 5, self.width(), 16), self.under)
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._label}: {self.middle} {self.under}")
+        self.update()
 
     @staticmethod
     def _arc(painter: QPainter, ring: QRectF, token: str, length: int) -> None:

@@ -21,8 +21,10 @@ from ui.pages.brief.keeping import Keeper
 from ui.pages.brief.paper import COPIES, Paper
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
+from ui.widgets.first_look import lay_out_now
 from ui.widgets.page import PageFrame
 from ui.widgets.sheet_preview import FormAndSheet, SheetPreview
+from ui.widgets.tab_order import TabOrder, stops
 
 ROOMY = 1150
 
@@ -57,6 +59,7 @@ class BriefPage(PageFrame):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(FormAndSheet(self.both, self.preview))
         self.add(self.stack, 1)
+        self.tabs = TabOrder(lambda: (*stops(self.stack), *stops(self.header)))
         self.body.setContentsMargins(32, 16, 32, 20)
         self.refresh()
 
@@ -68,6 +71,9 @@ class BriefPage(PageFrame):
             self.preview.start_anew()
             self.forms.forget()
         self.refresh()
+        self.tabs.begin(self)
+        if self.isVisible():
+            lay_out_now(self)
 
     def title(self) -> str:
         """What the window says."""
@@ -90,6 +96,7 @@ class BriefPage(PageFrame):
             return
         self.both.setCurrentWidget(self.before if self.is_before(session) else self.after)
         self.forms.show_session(session)
+        self.tabs.follow()
         self.maker.make_soon()
 
     def commands(self) -> tuple[Command, ...]:
@@ -135,6 +142,7 @@ class BriefPage(PageFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        lay_out_now(self)
         self.maker.make_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:

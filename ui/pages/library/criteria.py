@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.analysis.words import plural
 from coachdesk.domain.deals import FitCriterion, FitKind
-from coachdesk.domain.errors import Invalid
+from coachdesk.domain.errors import DeskError
 from ui.bridge import Bridge
 from ui.records import Column, RecordTable
 from ui.widgets.buttons import Button
@@ -75,11 +75,10 @@ class CriterionList(QWidget):
         """Keep what is typed; what is wrong is said under it."""
         self.words.set_error("")
         try:
-            made = FitCriterion(None, self.kind.value, self.words.value)
-        except Invalid as wrong:
+            self._bridge.desk.deals.add_criterion(FitCriterion(None, self.kind.value, self.words.value))
+        except DeskError as wrong:
             self.words.set_error(str(wrong))
-            return
-        if self._bridge.run(lambda: self._bridge.desk.deals.add_criterion(made)) is not None:
+        else:
             self.words.set_value("")
 
     def archive_chosen(self) -> None:

@@ -81,10 +81,11 @@ class AgendaCard(Card):
             return
         items, spent, current = self._seen.items, self._clock.spent, self._clock.current
         held = self._seen.session.status is SessionStatus.HELD
-        self.ring.show_time(
-            self._clock.total, self._seen.session.minutes,
-            halted=self._seen.session.going_on and not self._clock.running and not held,
-        )  # fmt: skip
+        if held:
+            self.ring.show_held(self._seen.session.minutes)
+        else:
+            halted = self._seen.session.going_on and not self._clock.running
+            self.ring.show_time(self._clock.total, self._seen.session.minutes, halted=halted)
         self.list.show_seconds(spent)
         at = next((n for n, item in enumerate(items, 1) if item.id == current), 0)
         self.place.setText(f"On item {at} of {len(items)}" if at and not held else f"{len(items)} items")

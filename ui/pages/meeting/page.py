@@ -20,6 +20,7 @@ from ui.pages.meeting.room import Room
 from ui.pages.meeting.state import Meeting, examples, going_on, look
 from ui.pages.meeting.steps import Steps
 from ui.widgets.page import PageFrame
+from ui.widgets.tab_order import TabOrder, stops
 
 WATCHED = frozenset({
     "session", "session_rep", "agenda_item", "pick", "question", "commitment", "rep", "plan", "goal", "skill",
@@ -45,6 +46,7 @@ class MeetingPage(PageFrame):
         self.body.setContentsMargins(32, 16, 32, 20)
         self.steps, self.promising = Steps(self), Promising(self)
         self.head = Head(self, self.pause, self.observe, self.leave)
+        self.tabs = TabOrder(lambda: (*stops(self.room), *stops(self.header)))
         self.clock.ticked.connect(self.room.agenda.show_time)
         self.clock.due.connect(self.steps.keep_times)
         app = QCoreApplication.instance()
@@ -65,6 +67,7 @@ class MeetingPage(PageFrame):
         self.refresh()
         if self.seen is not None and self.seen.session.going_on:
             self.room.notes.shared.setFocus()
+        self.tabs.begin(self)
 
     def refresh(self) -> None:
         """Show what is kept; what is being typed stays, and so does the cursor."""
@@ -83,6 +86,7 @@ class MeetingPage(PageFrame):
         self.clock.take_items({item.id or 0: item.spent for item in fresh.items})
         self.room.show_meeting(fresh, self.promising.anchors)
         self.promising.half.take_up(fresh.session.id or 0)
+        self.tabs.follow()
         self._run_clock()
 
     def title(self) -> str:
@@ -146,6 +150,7 @@ class MeetingPage(PageFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.room.fit(event.size().width())
+        self.tabs.follow()
 
     def _end(self) -> None:
         """The application goes: keep all, and touch the file no more."""
@@ -166,10 +171,14 @@ class MeetingPage(PageFrame):
         """Take up a meeting: its words, the time so far, the first item that is not ticked."""
         spent = {item.id or 0: item.spent for item in seen.items}
         current = next((item.id for item in seen.items if not item.checked), None)
-        began = seen.session.began
-        loose = 0 if spent or began is None else max(0, int((self.bridge.now() - began).total_seconds()))
-        self.clock.load(spent, current or next(iter(reversed(spent)), None), loose)
+        self.clock.load(spent, current or next(iter(reversed(spent)), None), 0 if spent else self._since_began(seen))
         self.room.load(seen)
+
+    def _since_began(self, seen: Meeting) -> int:
+        """The seconds since one that goes on began today; one begun on another day was left lying, not talked on."""
+        began, now = seen.session.began, self.bridge.now()
+        today = seen.session.going_on and began is not None and began.date() == now.date()
+        return max(0, int((now - began).total_seconds())) if today and began is not None else 0
 
     def _run_clock(self) -> None:
         going = self.seen is not None and self.seen.session.going_on

@@ -63,7 +63,8 @@ class PromisesCard(Card):
         text = Label(promise.text, "medium", wrap=True)
         under = " · ".join(part for part in (promise.seen_in, "goes on from before" if promise.carried else "") if part)
         seen = Label(under, "caption", "text3", wrap=True)
-        seen.setVisible(bool(under))
+        if not under:
+            seen.hide()
         said = (promise.due_words, promise.late_words) if is_open else (promise.state_words,)
         late = Label(", ".join(part for part in said if part), "caption", "text2", right=True)
         if promise.late and is_open:

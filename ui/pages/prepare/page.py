@@ -26,8 +26,10 @@ from ui.widgets.agenda_edit import SUGGEST_KEY
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
+from ui.widgets.first_look import lay_out_now
 from ui.widgets.page import PageFrame
 from ui.widgets.sheet_preview import FormAndSheet, SheetPreview
+from ui.widgets.tab_order import TabOrder, stops
 
 ROOMY = 1150
 COPIES = ((Audience.MANAGER.value, "Manager"), (Audience.REP.value, "Rep’s half"))
@@ -65,6 +67,7 @@ class PreparePage(PageFrame):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(FormAndSheet(self.form, self.preview))
         self.add(self.stack, 1)
+        self.tabs = TabOrder(lambda: (*stops(self.stack), *stops(self.header)))
         self.body.setContentsMargins(32, 16, 32, 20)
         self.refresh()
 
@@ -76,6 +79,9 @@ class PreparePage(PageFrame):
             self.preview.start_anew()
             self.form.forget()
         self._show(self._prepared(self.session()))
+        self.tabs.begin(self)
+        if self.isVisible():
+            lay_out_now(self)
 
     def title(self) -> str:
         """What the window says."""
@@ -98,6 +104,7 @@ class PreparePage(PageFrame):
             return
         self._show_header(self.facts)
         self.form.show_facts(self.facts)
+        self.tabs.follow()
         self.maker.make_soon()
 
     def commands(self) -> tuple[Command, ...]:
@@ -124,6 +131,7 @@ class PreparePage(PageFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        lay_out_now(self)
         self.maker.make_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:

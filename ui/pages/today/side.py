@@ -14,6 +14,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.columns import column_of, row_of
 from ui.widgets.labels import Label
 from ui.widgets.link_row import LinkRow, RowsCard
+from ui.widgets.stale_row import stale_row
 from ui.widgets.spark import SparkLine
 from ui.widgets.time_bar import HoursBar, KindHours
 
@@ -77,6 +78,7 @@ class NeedsCard(RowsCard):
         self.set_count(len(needs) or None)
         for need in needs[:SHOWN]:
             self.rows.addWidget(self._row(need))
+        self.add_more(len(needs) - SHOWN, self.all_asked.emit)
 
     def _row(self, need: Need) -> LinkRow:
         row = LinkRow(f"{need.rep}: {need.why}", lambda: self.rep_asked.emit(need.rep_id))
@@ -94,29 +96,25 @@ class NeedsCard(RowsCard):
 
 
 class StaleCard(RowsCard):
-    """Skills that nobody has observed for their refresh interval; a row opens the sheet to note one."""
+    """Skills that nobody has observed for their refresh interval; a row opens the sheet to note one.
+
+    `all_asked` for the list of all of them.
+    """
 
     asked = Signal(int, int)
+    all_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Skills not observed", "layout-grid", gap=0)
-        self._shown: tuple[StaleSkill, ...] | None = None
+        self._shown: tuple[tuple[StaleSkill, ...], int] | None = None
 
     def show_stale(self, stale: tuple[StaleSkill, ...], count: int) -> None:
         """Show the oldest ones of so many, unless they are the same."""
         self.set_count(count or None)
-        if stale == self._shown:
+        if (stale, count) == self._shown:
             return
-        self._shown = stale
+        self._shown = (stale, count)
         self.clear_rows("" if stale else "Every skill of every rep was seen lately.")
         for one in stale[:SHOWN]:
-            self.rows.addWidget(self._row(one))
-
-    def _row(self, one: StaleSkill) -> LinkRow:
-        row = LinkRow(f"Note what you saw: {one.rep}, {one.skill}, {one.words}",
-                      lambda: self.asked.emit(one.rep_id, one.skill_id), tip="Note what you saw")  # fmt: skip
-        row.add(Avatar(one.rep, 22))
-        row.add(Label(one.rep, "medium", elide=True))
-        row.add(Label(one.skill, "body", "text2", elide=True), 1)
-        row.add(Label(one.words, "caption", "text2", right=True))
-        return row
+            self.rows.addWidget(stale_row(one, self.asked.emit))
+        self.add_more(count - len(stale[:SHOWN]), self.all_asked.emit)

@@ -60,19 +60,21 @@ class OverdueCard(RowsCard):
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show the latest ones first; with room left, those due in the next days."""
-        shown = (facts.overdue, facts.due, facts.open)
-        if shown == self._shown:
+        facts_shown = (facts.overdue, facts.due, facts.open)
+        if facts_shown == self._shown:
             return
-        self._shown = shown
+        self._shown = facts_shown
         at = next((i for i, circle in enumerate(self.circles) if circle.hasFocus()), None)
         self.set_heading("Overdue commitments" if facts.overdue or not facts.due else "Commitments due soon")
         self.set_count(len(facts.overdue) or None)
         self.link.setText(f"All {facts.open}" if facts.open else "All")
-        self._fill(facts.overdue[:LATE_SHOWN], facts.due[: max(0, LATE_SHOWN - len(facts.overdue))])
+        due = facts.due[: max(0, LATE_SHOWN - len(facts.overdue))]
+        shown = facts.overdue[:LATE_SHOWN]
+        self._fill(shown, due, len(facts.overdue) + len(facts.due) - len(shown) - len(due))
         if at is not None and self.circles:
             self.circles[min(at, len(self.circles) - 1)].setFocus()
 
-    def _fill(self, overdue: Sequence[Promise], due: Sequence[Promise]) -> None:
+    def _fill(self, overdue: Sequence[Promise], due: Sequence[Promise], left: int) -> None:
         self.clear_rows("" if overdue or due else "Nothing is overdue, on either side.")
         self.circles = []
         for one in overdue:
@@ -83,6 +85,7 @@ class OverdueCard(RowsCard):
             self.rows.addWidget(soon)
         for one in due:
             self.rows.addWidget(self._row(one))
+        self.add_more(left, self.all_asked.emit)
 
     def _row(self, one: Promise) -> QWidget:
         circle = CheckCircle(f"Done: {one.text}")
@@ -116,6 +119,7 @@ class TasksCard(RowsCard):
     def __init__(self) -> None:
         super().__init__("Prepare and wrap up", "clipboard-list")
         self._shown: tuple[Task, ...] | None = None
+        self._whole = False
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show them in their order, unless they are the same."""
@@ -124,12 +128,17 @@ class TasksCard(RowsCard):
         self._shown = tasks
         self.clear_rows("" if tasks else "Everything is prepared and wrapped up.")
         self.set_count(len(tasks) or None)
-        for task in tasks[:TASKS_SHOWN]:
+        shown = len(tasks) if self._whole else TASKS_SHOWN
+        for task in tasks[:shown]:
             self.rows.addWidget(self._row(task))
-        if len(tasks) > TASKS_SHOWN:
-            more = Label(f"and {len(tasks) - TASKS_SHOWN} more", "caption", "text3")
-            more.setContentsMargins(REACH, 0, 0, 0)
-            self.rows.addWidget(more)
+        self.add_more(len(tasks) - shown, self.show_all)
+
+    def show_all(self) -> None:
+        """Show the rest too, and put the keyboard on the first of them."""
+        tasks, self._shown, self._whole = self._shown or (), None, True
+        self.show_tasks(tasks)
+        if len(tasks) > TASKS_SHOWN and (row := self.rows.itemAt(TASKS_SHOWN).widget()) is not None:
+            row.setFocus()
 
     def _row(self, task: Task) -> LinkRow:
         row = LinkRow(f"{task.action_words}: {task.rep}, {task.words}", lambda: self.asked.emit(task))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,10 +38,14 @@ class NotesOfSheet(Field):
 
 
 class SheetForm(QWidget):
-    """One sheet. `ended` when Enter goes past the last field, `edited` when anything in it changes."""
+    """One sheet. `ended` when Enter goes past the last field, `edited` when anything in it changes.
+
+    `ordered` when there are other stops for the keyboard than before.
+    """
 
     ended = Signal()
     edited = Signal()
+    ordered = Signal()
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -162,20 +165,19 @@ class SheetForm(QWidget):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
 
-    def _stops(self) -> list[QWidget]:
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
         """Every stop of the keyboard in the order of the paper."""
         rows = [stop for row in self.outcomes.rows for stop in (row, row.why)]
         lines = [line.line for line in self.promises.lines]
-        return [
+        return (
             self.when.edit, self.minutes.line, *rows, self.notes.text, self.seen.seen.line, self.seen.skill.box,
             self.seen.level, *lines, self.useful, self.energy, self.next.edit, self.private,
-        ]  # fmt: skip
+        )  # fmt: skip
 
     def order(self) -> None:
         """Let Tab go through the fields in the order of the paper."""
-        stops = self._stops()
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        self.ordered.emit()
 
     def _connect(self) -> None:
         self.outcomes.moved_on.connect(self.move_on)

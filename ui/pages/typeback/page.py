@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from coachdesk import meeting
 from coachdesk.analysis import words
@@ -27,6 +28,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.columns import Columns
 from ui.widgets.empty import EmptyState
 from ui.widgets.page import PageFrame
+from ui.widgets.tab_order import TabOrder, stops
 
 
 class TypeBackPage(PageFrame):
@@ -46,7 +48,8 @@ class TypeBackPage(PageFrame):
         self.avatar = Avatar("", 44)
         self.set_lead(self.avatar)
         self.keep_button = Button("Keep the sheet", "primary", "check", self.keep, tip="Ctrl+Enter")
-        self.add_action(Button("Leave", "quiet", "x", self.leave, tip="Esc"), self.keep_button)
+        self.leave_button = Button("Leave", "quiet", "x", self.leave, tip="Esc")
+        self.add_action(self.leave_button, self.keep_button)
         self.choice = SheetChoice()
         self.again = Button("Type back another", "primary", on=self.another)
         self.copy = Button("Copy summary", icon="copy", on=self._copy)
@@ -54,6 +57,8 @@ class TypeBackPage(PageFrame):
         self._keeping = False
         self.columns = Columns(17, 7)
         _fill(self)
+        self.tabs = TabOrder(self._stops)
+        self.forms.ordered.connect(self.tabs.follow)
         self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
         self.choice.sheet_chosen.connect(self._choose)
 
@@ -134,10 +139,16 @@ class TypeBackPage(PageFrame):
 
     def _show_form(self, sheet: Sheet) -> None:
         self.form = self.forms.show_sheet(sheet)
+        self.tabs.follow()
         for widget, shown in ((self.columns, True), (self.done, False), (self.keep_button, True)):
             widget.setVisible(shown)
         self.avatar.show_name(sheet.rep.name)
         self.set_title(self.title(), "In the order of the paper. Enter moves on, Ctrl+Enter keeps it all in one step.")
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        """The form first, then what is done with it, then which sheet it is."""
+        fields = self.form.stops if self.form is not None else ()
+        return (*fields, self.keep_button, self.leave_button, *stops(self.choice), *stops(self.done))
 
     def _show_example(self) -> None:
         if self.form is not None:

@@ -14,9 +14,10 @@ from ui.pages.typeback.sheets import Sheet
 
 
 class Forms(QWidget):
-    """Shows one form at a time. `ended` when Enter goes past the last field of it."""
+    """Shows one form at a time. `ended` when Enter goes past the last field of it, `ordered` with other stops."""
 
     ended = Signal()
+    ordered = Signal()
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -36,6 +37,7 @@ class Forms(QWidget):
         if form is None:
             form = self._forms[sheet.key] = SheetForm(sheet)
             form.ended.connect(self.ended)
+            form.ordered.connect(self.ordered)
             self._drafts[sheet.key] = SheetDraft(form, self._bridge)
             self._column.addWidget(form)
         else:
