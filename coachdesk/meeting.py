@@ -310,7 +310,8 @@ def _rep_ids(desk: Desk, session: Session) -> tuple[int, ...]:
 
 
 def _proposal(desk: Desk, records: RepRecords, session: Session, model: Model, now: datetime) -> tuple[Pick, ...]:
-    skill = focus(records, now.date())
+    alone = len(_rep_ids(desk, session)) == 1
+    skill = focus(records, now.date()) if alone else None  # a group is asked by the model, not by the first one's skill
     rep_id = records.rep.id or 0
     rows = sorted((s for s in records.sessions if s.id != session.id), key=lambda s: s.start, reverse=True)
     earlier = (desk.questions.picks(s.id or 0) for s in rows if s.start < session.start)

@@ -19,7 +19,7 @@ VALUES = {"coachdesk", "coachdesk.paths", "coachdesk.settings"}
 # the desk and the verbs that span topics: the only place where layers meet
 DESK = {
     "coachdesk.desk", "coachdesk.views", "coachdesk.planning", "coachdesk.importing", "coachdesk.booking",
-    "coachdesk.meeting", "coachdesk.daily", "coachdesk.calls", "coachdesk.leaving",
+    "coachdesk.meeting", "coachdesk.daily", "coachdesk.calls", "coachdesk.leaving", "coachdesk.upcoming",
 }
 DESK_MAY = {
     *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",

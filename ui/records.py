@@ -149,6 +149,11 @@ class RecordTable(QFrame):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._keeping(lambda: self.model.sort(at, order))
 
+    def show_column(self, heading: str, *, shown: bool) -> None:
+        """Show or hide the column of that heading."""
+        at = next(i for i, column in enumerate(self.model.columns) if column.heading == heading)
+        self._show_column(at, shown=shown)
+
     def selected(self) -> tuple[Any, ...]:
         """The selected records in the order of the eye."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())

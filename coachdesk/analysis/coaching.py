@@ -51,8 +51,8 @@ def coaching_month(records: RepRecords, day: date) -> CoachingMonth:
     held = [s for s in within if is_held(s, records.commitments)]
     hours = sum(s.minutes for s in held) / 60
     low, high = budget(records, first, last)
-    due = budget(records, first, day)[0]
-    tone = "over" if hours > high > 0 else "under" if due > low / 2 and hours < due else ""
+    by_now = budget(records, first, day)[0]
+    tone = "over" if hours > high > 0 else "under" if by_now > low / 2 and hours < by_now else ""
     kinds = [s.kind for s in held]
     gone = (SessionStatus.CANCELLED, SessionStatus.MOVED)
     due = [s for s in within if s.kind is SessionKind.ONE_ON_ONE and s.status not in gone]

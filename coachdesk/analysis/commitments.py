@@ -33,6 +33,7 @@ class Promise:
     state_words: str
     why: str
     carried: bool
+    closed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def promise(commitment: Commitment, rep: Rep, today: date) -> Promise:
         who="You" if mine else rep.first_name, text=commitment.text, seen_in=commitment.seen_in, made=commitment.made,
         due=commitment.due, due_words=_due_words(commitment, today), late=late,
         late_words=f"{words.plural(late, 'day')} late" if late else "", state=commitment.state,
-        state_words=_state_words(commitment), why=commitment.why, carried=commitment.carried_from is not None,
+        state_words=_state_words(commitment, today), why=commitment.why, carried=commitment.carried_from is not None,
+        closed=commitment.closed,
     )  # fmt: skip
 
 
@@ -86,16 +88,16 @@ def _due_words(commitment: Commitment, today: date) -> str:
     said, due = commitment.due_words, commitment.due
     if said.lower().startswith("before ") and (due is None or due >= today):
         return said
-    return "" if due is None else "today" if due == today else words.weekday(due)
+    return "" if due is None else "today" if due == today else words.weekday_near(due, today)
 
 
-def _state_words(commitment: Commitment) -> str:
+def _state_words(commitment: Commitment, today: date) -> str:
     """How it ended: "done 20 Nov", "done 24 Nov, 4 days late", "partly done 20 Nov", "dropped 20 Nov"."""
     state, closed, due = commitment.state, commitment.closed, commitment.due
     name = "partly done" if state is CommitmentState.PART else state.value
     if state is CommitmentState.OPEN or closed is None:
         return name
-    name = f"{name} {words.day(closed)}"
+    name = f"{name} {words.day_near(closed, today)}"
     if state is CommitmentState.DONE and due is not None and closed > due:
         return f"{name}, {words.plural((closed - due).days, 'day')} late"
     return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coachdesk.analysis.commitments import Kept
@@ -80,7 +80,8 @@ class TierCover:
 class Ledger:
     """The whole team in the days first..last; a group session counts once here and in full for each rep.
 
-    `with_commitment` of the held sessions led to at least one. `useful` are the answers 1 to 5 of all reps.
+    `minutes` were held and `planned` are still planned, both by kind. `with_commitment` of the held sessions led to at
+    least one. `useful` are the answers 1 to 5 of all reps.
     """
 
     first: date
@@ -100,3 +101,4 @@ class Ledger:
     useful: tuple[int, ...]
     useful_words: str
     summary: str
+    planned: dict[SessionKind, int] = field(default_factory=dict)

@@ -83,6 +83,15 @@ def planned_minutes(sessions: Iterable[Session]) -> int:
     return sum(s.minutes for s in sessions if s.status is SessionStatus.PLANNED)
 
 
+def planned_by_kind(sessions: Iterable[Session]) -> dict[SessionKind, int]:
+    """Minutes still planned by kind; a kind without any is missing."""
+    found: dict[SessionKind, int] = {}
+    for session in sessions:
+        if session.status is SessionStatus.PLANNED:
+            found[session.kind] = found.get(session.kind, 0) + session.minutes
+    return found
+
+
 def spans(records: CoachingRecords, first: date, last: date, cadence: Cadence) -> tuple[SpanLedger, ...]:
     """Each month or week that touches first..last, with the sessions that lie within; a group session counts once."""
     found = []

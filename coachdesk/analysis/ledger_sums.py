@@ -15,6 +15,7 @@ from coachdesk.analysis.ledger_count import (
     CoachingRecords,
     counts,
     held_minutes,
+    planned_by_kind,
     planned_minutes,
     spans,
 )
@@ -49,6 +50,7 @@ def ledger(records: CoachingRecords, first: date, last: date, today: date) -> Le
         months=spans(records, first, last, Cadence.MONTH), weeks=spans(records, first, last, Cadence.WEEK),
         tiers=cover, tier_words=tier_words(cover), with_commitment=sum(s.id in records.promised for s in held),
         useful=useful, useful_words=useful_words(useful), summary=_summary(sum(minutes.values()), found, reps),
+        planned=planned_by_kind(sessions),
     )  # fmt: skip
 
 

@@ -64,12 +64,12 @@ def coaching_time(records: TodayRecords) -> CoachingTime:
     A rep on leave whose days are not written down as an absence is left out, with the hours too.
     """
     quarter, today = Quarter.of(records.today), records.today
-    rows = records.coaching.within(quarter.first, today)
-    sessions = [s for s, _ in rows]
+    met = records.coaching.within(quarter.first, today)
+    sessions = [s for s, _ in met]
     there = [r for r in records.team if r.rep.status is Status.ACTIVE or any(a.holds(today) for a in r.absences)]
     ids = {r.rep.id for r in there}
     own = sum(held_minutes(records.coaching, sessions).values()) / 60
-    by_kind = held_minutes(records.coaching, [s for s, reps in rows for rep_id in reps if rep_id in ids])
+    by_kind = held_minutes(records.coaching, [s for s, reps in met for rep_id in reps if rep_id in ids])
     hours = sum(by_kind.values()) / 60
     (by_now, most_now), (least, most) = (
         [sum(budgets) for budgets in zip((0.0, 0.0), *(coaching.budget(r, quarter.first, last) for r in there))]

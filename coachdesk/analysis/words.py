@@ -75,6 +75,16 @@ def weekday(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
+def weekday_near(value: date, today: date) -> str:
+    """A day with its year where that is another one: "Wed 25 Nov", "Thu 7 Jan 2027"."""
+    return weekday(value) if value.year == today.year else f"{weekday(value)} {value.year}"
+
+
+def day_near(value: date, today: date) -> str:
+    """The same without its weekday: "25 Nov", "7 Jan 2027"."""
+    return day(value) if value.year == today.year else f"{day(value)} {value.year}"
+
+
 def long_day(value: date) -> str:
     """A day in full: "18 December 2026"."""
     return f"{value.day} {LONG_MONTHS[value.month - 1]} {value.year}"
@@ -118,12 +128,12 @@ def ago(then: date, today: date) -> str:
 
 
 def due(when: date | None, today: date) -> str:
-    """When something is due: "8 days late", "today", "Fri 27 Nov"; "" without a date."""
+    """When something is due: "8 days late", "today", "Fri 27 Nov", "Thu 7 Jan 2027"; "" without a date."""
     if when is None:
         return ""
     if when < today:
         return f"{plural((today - when).days, 'day')} late"
-    return "today" if when == today else weekday(when)
+    return "today" if when == today else weekday_near(when, today)
 
 
 def soon(when: date, clock: str, today: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -56,6 +56,28 @@ class Entry:
     """Whether its due day was said in words, without the day they were said on."""
 
 
+@dataclass(slots=True)
+class Told:
+    """What is told beside the rows: how many named no day, which ones no why, which a session that is not there."""
+
+    undated: int = 0
+    ended: Counter[CommitmentState] = field(default_factory=Counter)
+    unreasoned: list[int] = field(default_factory=list)
+    unlinked: list[int] = field(default_factory=list)
+
+    def notes(self) -> list[str]:
+        """In words, each once."""
+        notes = []
+        if self.undated:
+            count = plural(self.undated, "new commitment")
+            notes.append(f"{count} named no day of the promise: it is today, or the due day where that is earlier.")
+        if self.ended:
+            count, said = plural(self.ended.total(), "commitment"), [ENDED[s] for s in ENDED if self.ended[s]]
+            notes.append(f"{count} said {listed(said)} without a day: it is the due day if that is past, else today.")
+        notes += told(self.unreasoned, "dropped without a why: say why in the column “why”")
+        return [*notes, *told(self.unlinked, "names a session that is not there: kept without it")]
+
+
 class CommitmentsImport:
     """One reading of a table of commitments; one is the same when rep, owner and words are, and the days agree."""
 
@@ -71,10 +93,7 @@ class CommitmentsImport:
         self._rows: dict[tuple[Any, ...], int] = {}
         self._entries: defaultdict[Key, list[Entry]] = defaultdict(list)
         self._skipped: list[Skip] = []
-        self._guessed_made = 0
-        self._ended: Counter[CommitmentState] = Counter()
-        self._unreasoned: list[int] = []
-        self._unlinked: list[int] = []
+        self._told = Told()
 
     def plan(self) -> ImportPlan:
         """Go through the rows once, then compare."""
@@ -82,26 +101,15 @@ class CommitmentsImport:
         added, changed, same = self._compare()
         unknown = self._roll.unknown()
         report = ImportReport(
-            len(self._table.rows), len(added), len(changed), same, tuple(self._skipped), unknown, self._notes()
-        )
+            len(self._table.rows), len(added), len(changed), same, tuple(self._skipped), unknown,
+            (*dict.fromkeys(style.note for style in self._styles.values() if style.note), *self._told.notes()),
+        )  # fmt: skip
         names = len(self._roll.names)
         facts = {"rep": f"{names:,} names, {names - len(unknown):,} known"}
         facts |= {field: style.words for field, style in self._styles.items() if style.words}
         return ImportPlan(
             report, (), tuple(self._roll.added), preview=preview, facts=facts, commitments=(*added, *changed)
         )
-
-    def _notes(self) -> tuple[str, ...]:
-        notes = [style.note for style in self._styles.values()]
-        if self._guessed_made:
-            count = plural(self._guessed_made, "new commitment")
-            notes.append(f"{count} named no day of the promise: it is today, or the due day where that is earlier.")
-        if self._ended:
-            count, said = plural(self._ended.total(), "commitment"), [ENDED[s] for s in ENDED if self._ended[s]]
-            notes.append(f"{count} said {listed(said)} without a day: it is the due day if that is past, else today.")
-        notes += told(self._unreasoned, "dropped without a why: say why in the column “why”")
-        notes += told(self._unlinked, "names a session that is not there: kept without it")
-        return tuple(dict.fromkeys(note for note in notes if note))
 
     def _row(self, number: int, row: tuple[str, ...]) -> PreviewRow:
         if self._roll.left_out(row[self._at["rep"]]):
@@ -138,9 +146,9 @@ class CommitmentsImport:
         self._rows[whole] = number
         self._entries[key].append(entry)
         if entry.promise.state is CommitmentState.DROPPED and not entry.promise.why:
-            self._unreasoned.append(number)
+            self._told.unreasoned.append(number)
         if self._cell(row, "session").strip() and "session_id" not in entry.given:
-            self._unlinked.append(number)
+            self._told.unlinked.append(number)
 
     def _entry(self, row: tuple[str, ...], rep: Rep | None) -> Entry:
         rep_id = (rep.id or 0) if rep else 0
@@ -148,12 +156,12 @@ class CommitmentsImport:
         if not text:
             raise Invalid("text", "no words")
         given: dict[str, Any] = {"text": text}
-        for head, field in _TEXTS.items():
+        for head, name in _TEXTS.items():
             if value := clean_note(self._cell(row, head), head):
-                given[field] = value
+                given[name] = value
         if made := self._day(row, "made"):
             given["made"] = made
-        due = self._due(row, made)
+        due = _due(self._cell(row, "due"), self._styles.get("due", DateStyle()), made or self._known.today)
         if due is not None:
             given |= {"due": due.day} | ({"due_words": due.words} if due.words else {})
         done = self._cell(row, "done")
@@ -165,20 +173,6 @@ class CommitmentsImport:
             given["session_id"] = link
         promise = Commitment(None, rep_id, _owner(self._cell(row, "owner"), rep), text, date.min)
         return Entry(replace(promise, **given), given, said=due is not None and bool(due.words) and made is None)
-
-    def _due(self, row: tuple[str, ...], made: date | None) -> Due | None:
-        """The due day, without words where the cell is a date; plain words are read against the day it was made."""
-        cell, base = self._cell(row, "due"), made or self._known.today
-        with suppress(Invalid):
-            parse_day(cell, self._styles.get("due", DateStyle()))
-            base = None
-        if base is None or not cell.strip():
-            day = self._day(row, "due")
-            return Due(day, "") if day else None
-        try:
-            return read_due(cell, base)
-        except Invalid as error:
-            raise Invalid("due", f"“{short(cell)}” is no due day: write 2026-12-18, 18 Dec, fri or 2w.") from error
 
     def _day(self, row: tuple[str, ...], field: str) -> date | None:
         cell = self._cell(row, field)
@@ -214,7 +208,7 @@ class CommitmentsImport:
         """A new one; where no day says when it was made, the earliest of today, the due and the done day does."""
         promise = entry.promise
         if "made" not in entry.given:
-            self._guessed_made += 1
+            self._told.undated += 1
             days = (self._known.today, promise.due, promise.closed)
             promise = replace(promise, made=min(day for day in (*days, date.max) if day is not None))
         return self._closed(promise)
@@ -227,10 +221,28 @@ class CommitmentsImport:
     def _closed(self, promise: Commitment) -> Commitment:
         if promise.state is CommitmentState.OPEN or promise.closed is not None:
             return promise
-        self._ended[promise.state] += 1
+        self._told.ended[promise.state] += 1
         today = self._known.today
         past = promise.due is not None and (today is None or promise.due <= today)
         return replace(promise, closed=promise.due if past else today or promise.made)
+
+
+def _due(cell: str, style: DateStyle, base: date | None) -> Due | None:
+    """The due day, without words where the cell is a date; plain words are read against the day it was made."""
+    if not cell.strip():
+        return None
+    try:
+        day = parse_day(cell, style)
+    except Invalid as wrong:
+        with suppress(Invalid):
+            if base is not None:
+                return read_due(cell, base)
+        raise Invalid("due", f"“{short(cell)}” is no due day: write 2026-12-18, 18 Dec, fri or 2w.") from wrong
+    try:
+        check_start(day)
+    except Invalid as error:
+        raise Invalid("due", str(error)) from error
+    return Due(day, "")
 
 
 def _folded(cell: str) -> str:

@@ -183,7 +183,8 @@ class SessionsImport:
         added, changed, same = list[tuple[int, Meeting]](), list[tuple[int, Meeting]](), 0
         for key, entries in self._entries.items():
             old = sorted(known[key], key=lambda meeting: _marks_last(meeting[0]))
-            for entry, record in zip(entries, pair(entries, old, TESTS)):
+            partners = pair(entries, old, TESTS)
+            for entry, record in zip(entries, partners):
                 if record is None:
                     added.append((entry.row, (entry.session, entry.reps)))
                 elif (merged := (_merged(record[0], entry.given), entry.reps)) == record:

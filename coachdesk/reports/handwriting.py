@@ -57,8 +57,9 @@ class Room:
     @property
     def gap(self) -> float:
         """Between two parts of the paper: less where there is much to say."""
-        return 4.5 if self.tight else min(13.0, max(6.0, 6.0 + (self.step - 16) * 0.8))
-
+        if self.tight:
+            return max(4.5, min(9.5, 4.5 + (self.step - 16) * 1.2))
+        return min(13.0, max(6.0, 6.0 + (self.step - 16) * 0.8))
 
     @property
     def body(self) -> Style:
@@ -79,7 +80,7 @@ ROOMS = (
     *(Room(step) for step in (24.0, 22.5, 21.0, 19.5, 18.5, 17.5, 17.0)),
     *(Room(step, 4, crowded=True) for step in (20.0, 19.0, 18.0, 17.0)), Room(17.0, 3, crowded=True),
     *(Room(step, lines, crowded=True, tight=True)
-      for step, lines in ((17, 4), (16, 4), (16, 3), (15, 3), (14, 3), (14, 2), (14, 1))),
+      for step, lines in ((20, 4), (18.5, 4), (17, 4), (16, 4), (16, 3), (15, 3), (14, 3), (14, 2), (14, 1))),
 )  # fmt: skip
 OVERLONG = Room(19)
 Lay = Callable[[Sheet, Room], Spot]
@@ -291,7 +292,7 @@ def promise_lines(names: Sequence[str], width: float, room: Room) -> list[Row]:
 
         return draw
 
-    rows = []
+    rows: list[Row] = []
     for lines, look in zip(shown, looks):
         height = room.step + (len(lines) - 1) * look.size * 1.2
         rows.append(Row(height, drawer(lines, look, height), keep=len(rows) < len(shown) - 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -32,6 +33,8 @@ UNKNOWN_NOTE = f"{fonts.STAND_IN} = a character this paper has no letter for"
 FOOT = Style(7.0, 9.0, ink=QUIET)
 NAME = Style(20, 24, "semibold")
 TITLE = Style(11, 14, "semibold")
+MOST_LINES = 12
+"""More than the longest name that is kept ever takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +87,11 @@ class Sheet:
     def _copy_lines(self) -> list[str]:
         return wrap("\n".join(self.heads.copy.split("\n")[:2]), CAPTION, self.width * 0.5)
 
-    def _name_look(self) -> tuple[Style, list[str]]:
-        """The name in type as large as lets it stand in three lines; the smallest takes as many as there must be."""
-        room = self.width - self._title_width() - 14
-        looks = [NAME.but(size=size, leading=size * 1.2) for size in (NAME.size, 17.0, 14.0, 11.5)]
-        found = [(look, wrap(self.heads.name, look, room)) for look in looks]
-        return next((one for one in found if len(one[1]) <= 3), found[-1])
+    def _name_look(self) -> tuple[Style, tuple[str, ...]]:
+        return _large_name(self.heads.name, self.width - self._title_width() - 14)
 
-    def _short_name(self) -> tuple[Style, list[str]]:
-        look = shrunk(self.heads.name, TITLE, self.width * 0.36)
-        return look, wrap(self.heads.name, look, self.width * 0.36)
+    def _short_name(self) -> tuple[Style, tuple[str, ...]]:
+        return _small_name(self.heads.name, self.width * 0.36)
 
     def _line_lines(self) -> list[str]:
         return wrap(self.heads.line, CAPTION.but(size=9, leading=12), self.width - self._title_width() - 14)[:6]
@@ -181,8 +179,9 @@ class Sheet:
 
     def _short_header(self, canvas: Canvas) -> None:
         y = self.size[1] - TOP - 11
-        copy = fit(self.heads.short_copy, CAPTION, self.width * 0.3)
-        write_right(canvas, self.left + self.width, y, copy, CAPTION.but(ink=SOFT))
+        copy = shrunk(self.heads.short_copy, CAPTION, self.width * 0.3).but(ink=SOFT)
+        if wide(self.heads.short_copy, copy) <= self.width * 0.3:  # else the first page alone says whose copy it is
+            write_right(canvas, self.left + self.width, y, self.heads.short_copy, copy)
         look, lines = self._short_name()
         ends = [write(canvas, self.left, y - n * look.size * 1.2, line, look) for n, line in enumerate(lines)]
         at = max(ends, default=self.left) + 8
@@ -204,6 +203,22 @@ class Sheet:
         write_right(canvas, self.left + self.width, y - 6.5, words, FOOT.but(ink=INK))
         for n, line in enumerate(lines):
             write(canvas, self.left, y - 6.5 - n * FOOT.leading, line, FOOT)
+
+
+@lru_cache(maxsize=256)
+def _large_name(name: str, room: float) -> tuple[Style, tuple[str, ...]]:
+    """A name in type as large as lets it stand in three lines; the smallest takes as many as there must be."""
+    for size in (NAME.size, 17.0, 14.0, 11.5):
+        look = NAME.but(size=size, leading=size * 1.2)
+        if wide(name, look) <= room * 3 and len(lines := wrap(name, look, room)) <= 3:
+            return look, tuple(lines)
+    return look, tuple(wrap(name, look, room)[:MOST_LINES])
+
+
+@lru_cache(maxsize=256)
+def _small_name(name: str, room: float) -> tuple[Style, tuple[str, ...]]:
+    look = shrunk(name, TITLE, room)
+    return look, tuple(wrap(name, look, room)[:MOST_LINES])
 
 
 def texts_of(value: object) -> list[str]:

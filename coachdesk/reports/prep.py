@@ -110,7 +110,8 @@ def _beside(rows: list[Row], other: Sequence[Row], width: float, room: Room, lea
 
 def _promises(paper: PrepPaper, width: float, room: Room) -> list[Row]:
     rows = head("Open commitments", width, room, "done, part, dropped" if paper.promises else "")
-    rows += promise_rows(paper.promises, width, 3, 2.2 if room.tight else 3.4 if room.crowded else 4.8, room.body)
+    under = room.gap / 2 if room.tight else 3.4 if room.crowded else 4.8
+    rows += promise_rows(paper.promises, width, 3, under, room.body)
     if not paper.promises:
         rows += text_rows("Nothing is open.", SOFTER, width)
     return rows + caption_rows(paper.kept_words, width)

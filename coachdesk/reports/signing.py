@@ -23,6 +23,7 @@ from coachdesk.reports.blocks import (
     write_right,
     writing_lines,
 )  # fmt: skip
+from coachdesk.reports.page import MOST_LINES
 
 
 def close_rows(paper: PlanPaper, width: float) -> list[Row]:
@@ -41,7 +42,7 @@ def signature_rows(paper: PlanPaper, width: float) -> list[Row]:
 
     split = half * 0.68
     looks = [shrunk(signer, CAPTION, split).but(ink=SOFT) for signer in signers]
-    shown = [wrap(signer, look, split) for signer, look in zip(signers, looks)]
+    shown = [wrap(signer, look, split)[:MOST_LINES] for signer, look in zip(signers, looks)]
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.setStrokeGray(INK)

@@ -25,6 +25,7 @@ Dana 30+30+60 = 120; Li 60+90+15+20 = 185; Sam 720+240 = 960, 60 over the most.
 Dana's gaps: 22 Sep to 6 Oct 14, 6 to 20 Oct 14, 20 Oct to today 35, still running.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest

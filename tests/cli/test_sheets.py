@@ -103,7 +103,8 @@ def test_a_file_in_the_place_of_a_folder_is_refused_in_a_sentence(run, team, tmp
         code, out, err = run("report", verb, team, "-o", tmp_path / name, "--rep", BLANK, *TODAY)
         assert (code, out, len(err.splitlines())) == (2, "", 1)
         assert "name a folder for the PDFs" in err
-    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in ("", ".txt") and path.is_file()) == ["there"]
+    assert not (tmp_path / "sheets.txt").exists()
+    assert (tmp_path / "there").read_text() == "mine"
     (tmp_path / "v1.txt").mkdir()
     assert run("report", verb, team, "-o", tmp_path / "v1.txt", "--rep", BLANK, *TODAY)[0] == 0
 

@@ -13,6 +13,7 @@ from coachdesk.domain.rhythms import Rhythm
 from tests.builders import add_rep, new_desk
 
 NOW = datetime(2026, 11, 24, 10, 30)
+TODAY = NOW.date()
 NINE = datetime(2026, 11, 24, 9)
 
 
@@ -29,7 +30,7 @@ def rep(desk):
     return rep
 
 
-def away(desk, rep, days, first=NOW.date()):
+def away(desk, rep, days, first=TODAY):
     desk.absences.add(Absence(None, rep and rep.id, first, first + timedelta(days=days - 1)))
 
 

@@ -35,3 +35,19 @@ def _apart(found):
             if min(c, right) - max(a, left) >= 2 and min(d, high) - max(b, low) >= 1.6:
                 return False
     return True
+
+
+def lines_under(pdf, first, last):
+    """The heights of the writing lines between two headings of the first page, each as wide as the page allows."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    tops = {}
+    for words in (first, last):
+        found = text.search(words, match_case=True, match_whole_word=True)
+        places = []
+        while place := found.get_next():
+            places.append(text.get_charbox(place[0])[3])
+        tops[words] = min(places)
+    boxes = [thing.get_bounds() for thing in page.get_objects() if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    wide = [low for left, low, right, high in boxes if right - left > 300 and high - low < 2]
+    return sorted({round(low) for low in wide if tops[last] < low < tops[first]})

@@ -75,8 +75,15 @@ def test_overlong_texts_flow_on_and_keep_every_word():
 
 
 def test_a_tally_has_a_column_for_each_call_and_no_grid_is_cut():
-    found = pages(tally_pdf([papers.tally(calls=14)]))
+    found = pages(tally_pdf([papers.tally(calls=20)]))
     assert len(found) == 2
     assert "calls 7 to 12" in found[0]
     assert "calls 13 to 14" in found[1]
     assert all(page.count("Call ") == page.count("Manager took over") for page in found)
+
+
+def test_shared_notes_stand_under_notes():
+    note = "Bring the price list."
+    for pdf in (brief_pdf([papers.brief(notes=note)]), debrief_pdf([papers.debrief(notes=note)])):
+        assert f"Notes {note}" in words_of(pdf)
+        assert len(pages(pdf)) == 1

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from coachdesk.analysis.prep import PrepNumber, Seen
-from coachdesk.reports import report
+from coachdesk.analysis.prep import PaperPromise, PrepNumber, Seen
+from coachdesk.reports import fonts, report
 from coachdesk.reports.page import texts_of
 from coachdesk.reports.prep import prep_pdf
 from tests.reports import papers
-from tests.reports.reading import lies_well, pages, words_of
+from tests.reports.reading import lies_well, lines_under, pages, words_of
 
 SECRET = "thinks of leaving"
 NAMES = {"cyrillic": "Пётр Ильич", "arabic": "محمد بن عبد الله", "chinese": "王小明", "long": "Maximiliane Anne " * 4}
@@ -23,7 +23,20 @@ def crowded():
     return replace(base, numbers=numbers, focus=focus, rehearse=(), deals=base.deals * 2)
 
 
-CASES = {"usual": papers.prep(), "rep": papers.prep_of_rep(), "empty": papers.prep_empty(), "crowded": crowded()}
+def much_open(count=10):
+    """Many open commitments and four signals beside long texts, as the busiest rep has them."""
+    base = crowded()
+    lines = tuple(PaperPromise(("Elif", "You")[n % 2], f"Bring the finance lead into the second meeting, case {n}",
+                               f"{n + 1} Nov, 12 days late") for n in range(count))  # fmt: skip
+    numbers = tuple(replace(number, name=f"Hours selling a week {n}") for n, number in enumerate(base.numbers[:4]))
+    sbi = ("Second meeting, after the price question: you answered it yourself; the cost never got a number",)
+    return replace(base, promises=lines, numbers=numbers, sbi=sbi, rep_items=base.rep_items[:1], own_items=())
+
+
+CASES = {
+    "usual": papers.prep(), "rep": papers.prep_of_rep(), "empty": papers.prep_empty(), "crowded": crowded(),
+    "open": much_open(),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
@@ -101,3 +114,37 @@ def test_mark_up_prints_as_it_was_typed():
 def test_the_registry_loads_each_paper():
     for name in ("prep", "summary", "brief", "debrief", "tally"):
         assert callable(getattr(report(name), f"{name}_pdf"))
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_ten_open_commitments_leave_three_lines_for_notes(size):
+    pdf = prep_pdf([much_open()], size)
+    assert len(pages(pdf)) == 1
+    assert len(lines_under(pdf, "Notes", "Commitments")) >= 3
+
+
+def test_forty_open_commitments_flow_on():
+    pdf = prep_pdf([much_open(40)], "letter")
+    assert len(pages(pdf)) > 1
+    assert lies_well(pdf)
+    assert all(f"case {n}" in words_of(pdf) for n in range(40))
+
+
+LONG = "Maximiliane-Wilhelmine-Anastasia-Konstantinopolitanski-von-und-zu-Hohenlohe-Schillingsfürst"
+
+
+@pytest.mark.parametrize("name", [f"{LONG} {LONG}", "Ø" * 200, "Anna Katharina " * 13 + "Berg"])
+def test_a_long_name_is_never_cut(name):
+    first, promise = name.split()[0], PaperPromise(name.split()[0], "Call Acme", "20 Nov")
+    copy = f"{first}’s sheet · 7 days since the last"
+    paper = papers.prep(rep=name, rep_first=first, copy=copy, promises=(promise,))
+    for pdf in (prep_pdf([paper]), prep_pdf([replace(papers.prep_overlong(), rep=name, rep_first=first)])):
+        assert name.split()[-1] in words_of(pdf).replace(" ", "")
+        assert words_of(pdf).replace(" ", "").count(first) >= 4
+    assert "…" not in words_of(prep_pdf([paper])).replace("you …", "")
+    assert lies_well(prep_pdf([paper]))
+
+
+def test_a_number_after_a_name_that_runs_right_to_left_stays_after_it():
+    drawn = "".join(run.text for run in fonts.runs("Kept so far: محمد 0 of 16 · you 6 of 6", "regular"))
+    assert drawn.index("0 of 16") > max(drawn.index(letter) for letter in "محد")

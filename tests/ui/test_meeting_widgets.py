@@ -6,6 +6,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.commitments import Owner
@@ -125,6 +126,29 @@ def test_the_line_of_a_commitment_reads_the_day_and_the_call(qtbot):
     assert "no call with “Zeta”" in line.problem()
     line.owner.click()
     assert (line.owner.owner, line.owner.text()) == (Owner.MANAGER, "You")
+
+
+def test_a_day_in_another_year_is_shown_with_its_year(qtbot):
+    line = PromiseLine()
+    qtbot.addWidget(line)
+    line.show_for(((7, "Dana"),), TUESDAY.date(), {})
+    line.line.setText("ask for the date 17 Oct 2028")
+    assert line.due.text == "due Tue 17 Oct 2028"
+    line.line.setText("ask for the date 18 Dec")
+    assert line.due.text == "due Fri 18 Dec"
+
+
+def test_a_long_title_of_the_agenda_takes_two_lines(qtbot):
+    rows = AgendaList()
+    qtbot.addWidget(rows)
+    text = "What we said we would do since the last time"
+    rows.resize(220, 300)
+    rows.show_items((AgendaItem(1, 1, AgendaKind.TOPIC, text, minutes=3),), None, {})
+    rows.show()
+    QApplication.processEvents()
+    words = rows.rows[0].words
+    assert words.height() >= words.fontMetrics().lineSpacing() * 2
+    assert not words.cut
 
 
 def test_the_printed_summary_has_what_is_shared_and_nothing_private(qapp, tmp_path):

@@ -55,7 +55,7 @@ def ids(desk):
 
 
 @pytest.fixture
-def window(qtbot, desk):
+def window(qtbot, desk, ids):
     window = MainWindow(Bridge(desk, now=lambda: NOW))
     qtbot.addWidget(window)
     window.resize(1440, 900)
@@ -122,12 +122,12 @@ def test_tab_goes_from_only_for_me_to_keeping_and_leaving_and_back(qtbot, window
     ("meeting", ("agenda", "focus", "notes", "promises", "carried", "close_card")),
 ])  # fmt: skip
 def test_tab_goes_as_the_eye_does_with_rows_built_later_in_their_place(desk, window, ids, name, cards):
-    desk.agendas.add(AgendaItem(None, ids[name], AgendaKind.TOPIC, "Mine", owner=Owner.MANAGER))
     window.show_page(name, {"session_id": ids[name]})
     page, room = window.current, getattr(window.current, "form", None) or window.current.room
-    desk.agendas.add(AgendaItem(None, ids[name], AgendaKind.TOPIC, "Another", owner=Owner.REP))
-    page.refresh()
-    walked = walk(120)
+    with desk.store.change("Add", merge="without a notice"):
+        desk.agendas.add(AgendaItem(None, ids[name], AgendaKind.TOPIC, "Another", owner=Owner.REP))
+    QApplication.processEvents()
+    walked = walk(250)
     told = [card for stop in walked for card in (*cards, "header") if card_of(page, room, card).isAncestorOf(stop)]
     at = told.index("header") + 1  # it begins in the middle: from the end of the header on it is one round
     round_ = [card for n, card in enumerate(told[at:]) if card != (["", *told[at:]])[n]]

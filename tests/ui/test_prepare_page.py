@@ -294,3 +294,29 @@ def test_a_refresh_leaves_minutes_that_are_being_typed(qtbot):
     qtbot.keyClicks(box, "1")
     box.show_minutes(9)
     assert box.text() == "1"
+
+
+def test_feedback_and_praise_stored_in_two_parts_are_shown_whole_and_kept_in_one(page, desk, session):
+    points = AgendaItem(None, session.id, AgendaKind.SBI, "Halden call", "waited; they named the price")
+    desk.agendas.add(points)
+    desk.agendas.add(AgendaItem(None, session.id, AgendaKind.PRAISE, "Marlow won", "at list price"))
+    fields = page.form.own_brings.points.parts
+    assert [field.value for field in fields] == ["Halden call", "waited", "they named the price"]
+    assert page.form.own_brings.praise.value == "Marlow won: at list price"
+    fields[2].text.setPlainText("they asked for a date")
+    page.form.settle()
+    kept = next(item for item in desk.agendas.of_session(session.id) if item.kind is AgendaKind.SBI)
+    assert (kept.text, kept.detail) == ("Halden call · waited · they asked for a date", "")
+    printed = words_of(page.paper.pdf_now(Audience.MANAGER))
+    assert "they asked for a date" in printed
+    assert "Marlow won: at list price" in printed
+
+
+def test_a_sheet_of_two_pages_says_what_fills_it(qtbot, page, desk, session):
+    rep = desk.people.by_name("Dana Fox")
+    for number in range(40):
+        desk.commitments.add(Commitment(None, rep.id, Owner.REP, f"Promise {number} of many words " * 4, TODAY))
+    qtbot.waitUntil(lambda: page.preview.view.count > 1, timeout=20_000)
+    assert page.preview.long.isVisible()
+    assert " open commitments" in page.preview.long.text()
+    assert page.preview.long.text().endswith("Take something out to fit one.")

@@ -15,7 +15,6 @@ from ui.charts.ink import MIDDLE, RIGHT, ink, letters, line, write
 from ui.widgets.labels import plain_tip
 
 LEFT_ROOM, FOOT, HEAD, WORDS = 40.0, 22.0, 16.0, 16.0
-ROOM_FOR_BOTH = 58.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +106,6 @@ class HoursView(QWidget):
         room = painter.fontMetrics().horizontalAdvance(words)
         painter.fillRect(QRectF(right - room - 18, 2, 12, 10), ink("bullet2", 130))
 
-    @staticmethod
-    def _said(bar: HourBar, room: float) -> str:
-        """The figure above a bar: held and planned apart where there is room, else what they come to."""
-        known = [hours for hours in (bar.held, bar.planned) if hours > 0]
-        parts = known if room >= ROOM_FOR_BOTH else [sum(known)] * bool(known)
-        return " + ".join(figure(round(hours, 1)) for hours in parts)
-
     def _bar(self, painter: QPainter, place: QRectF, at: int, bar: HourBar, top: float) -> None:
         room = place.width() / len(self._bars)
         wide = min(34.0, room * 0.62)
@@ -125,8 +117,18 @@ class HoursView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(x, held.top() - bar.planned * scale, wide, bar.planned * scale))
         painter.setFont(letters(11))
-        if room > 26 and (said := self._said(bar, room)):
+        if room > 26 and (said := _figure(painter, bar, room)):
             above = held.top() - bar.planned * scale
             write(painter, QRectF(x - 20, above - 15, wide + 40, 14), MIDDLE, said, "text2")
-        if room > 30 or at % ceil(30 / room) == 0:
+        widest = max(painter.fontMetrics().horizontalAdvance(one.title) for one in self._bars)
+        if at % ceil((widest + 6) / room) == 0:
             write(painter, QRectF(x - 20, place.bottom() + 4, wide + 40, 16), MIDDLE, bar.title, "text3")
+
+
+def _figure(painter: QPainter, bar: HourBar, room: float) -> str:
+    """What stands above a bar: hours held and planned apart where there is room, else what they come to."""
+    known = [hours for hours in (bar.held, bar.planned) if hours > 0]
+    apart = " + ".join(figure(round(hours, 1)) for hours in known)
+    if len(known) < 2 or painter.fontMetrics().horizontalAdvance(apart) <= room + 4:
+        return apart
+    return figure(round(sum(known), 1))

@@ -32,8 +32,11 @@ class AbsenceSheet(Sheet):
         )
         self.first.edited.connect(self._follow)
         self.private = PrivateField("Only for me", known.private_note, rows=2)
-        self.add(row_of(self.who, self.kind, spacing=12))
-        self.add(row_of(self.first, self.last, spacing=12))
+        for left, right in ((self.who, self.kind), (self.first, self.last)):
+            row = row_of(left, right, spacing=12)
+            row.setStretch(0, 1)
+            row.setStretch(1, 1)
+            self.add(row)
         self.add(self.private)
         self.foot.addStretch(1)
         self.foot.addWidget(Button("Cancel", on=self.reject))

@@ -16,7 +16,8 @@ from coachdesk.domain.errors import DeskError, Invalid
 from ui.bridge import Bridge
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
-from ui.widgets.day_field import day_words, read_day
+from ui.widgets.date_field import read_spoken_day
+from ui.widgets.day_field import day_words
 from ui.widgets.fit_form import FitForm
 from ui.widgets.forms import ChoiceField, Field, NoteField, PrivateField, TextField
 
@@ -88,8 +89,10 @@ class DealSheet(Sheet):
         return values
 
     def _day(self, name: str) -> Any:
+        text = self.fields[name].value
         try:
-            return read_day(self.fields[name].value, self._bridge.today())
+            back = name == "ended"
+            return read_spoken_day(text, self._bridge.today(), back=back) if text else None
         except DeskError as error:
             raise Invalid(name, str(error)) from None
 
@@ -113,7 +116,7 @@ class DealSheet(Sheet):
             "people": TextField("People", known.people, hint="Who decides, who uses it, who helps you", limit=2000),
             "next_step": TextField("Next step", known.next_step, hint="What was agreed with them", limit=2000),
             "next_day": TextField("On", day_words(known.next_day, today), hint="18 Dec"),
-            "closes": TextField("Closes", day_words(known.closes, today), hint="no day"),
+            "closes": TextField("Closes", day_words(known.closes, today), hint="fri, 2w, 18 Dec"),
             "outcome": ChoiceField("Outcome", OUTCOMES, known.outcome),
             "ended": TextField("Ended on", day_words(known.ended or today, today), hint="18 Dec"),
             "note": NoteField("Note", known.note, rows=3),

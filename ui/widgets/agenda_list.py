@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.domain.agenda import AgendaItem
@@ -13,7 +13,7 @@ from ui import theme
 from ui.widgets.check_circle import CheckCircle
 from ui.widgets.chips import focus_ring
 from ui.widgets.columns import clear, column_of
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, plain_tip
 from ui.widgets.timer_ring import clock
 
 
@@ -22,6 +22,64 @@ def time_words(minutes: int, seconds: int) -> str:
     if not seconds:
         return f"{minutes} min" if minutes else ""
     return f"{clock(seconds)} / {minutes} min" if minutes else clock(seconds)
+
+
+class TwoLines(Label):
+    """Words on one line or two; what is longer still ends in an ellipsis and is whole in the tip."""
+
+    def __init__(self, text: str, style: str) -> None:
+        super().__init__(text, style, wrap=True)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._measure()
+
+    def heightForWidth(self, width: int) -> int:
+        return min(super().heightForWidth(width), self._most)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(hint.height(), self._most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.cut:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(theme.colour(self.property("ink")))
+        painter.setFont(self.font())
+        first, rest = self._lines()
+        painter.drawText(0, self.fontMetrics().ascent(), first)
+        last = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(0, self.fontMetrics().lineSpacing() + self.fontMetrics().ascent(), last)
+
+    @property
+    def cut(self) -> bool:
+        """Whether two lines are too few."""
+        return self.width() > 0 and super().heightForWidth(self.width()) > self._most
+
+    @property
+    def _most(self) -> int:
+        return self.fontMetrics().lineSpacing() * 2
+
+    def _lines(self) -> tuple[str, str]:
+        """The first line as it breaks, and all that is left."""
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(self.width())
+        layout.endLayout()
+        return self.text()[: line.textLength()].rstrip(), self.text()[line.textLength() :]
+
+    def _measure(self) -> None:
+        self.setToolTip(plain_tip(self.text()) if self.cut else "")
 
 
 class AgendaRow(QWidget):
@@ -36,12 +94,12 @@ class AgendaRow(QWidget):
         self.item = item
         self.current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.circle = CheckCircle(f"Talked about: {item.text}", done=item.checked)
         self.circle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.circle.clicked.connect(self._tick)
-        self.words = Label(item.text, "medium", elide=True)
+        self.words = TwoLines(item.text, "medium")
         self.detail = Label(item.detail, "caption", "text2", elide=True)
         self.time = Label("", "caption", "text2", right=True)
         row = QHBoxLayout(self)

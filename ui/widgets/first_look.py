@@ -14,6 +14,8 @@ def lay_out_now(page: QWidget) -> None:
     around = page.parentWidget()
     if isinstance(around, QStackedWidget):
         page.setGeometry(around.contentsRect())
+    for part in page.findChildren(QWidget):
+        QCoreApplication.sendPostedEvents(part, QEvent.Type.MetaCall)  # Qt shows what was just built a moment later
     for _ in range(DEEPEST):
         for part in (page, *page.findChildren(QWidget)):
             layout = part.layout()

@@ -13,13 +13,13 @@ from coachdesk.analysis import words
 from coachdesk.analysis.due import Due, split_due
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.texts import TEXT_LIMIT
 from ui import theme
 from ui.widgets.chips import Chip, chip_size, focus_ring, paint_chip
 from ui.widgets.columns import row_of
 from ui.widgets.labels import Label
 
 PAUSE_MS = 700
-LONGEST = 500
 LAST_KEY = 100_000
 """Qt cuts what is longer without a word; a line that long is refused long before."""
 TONES = {Owner.REP: "neutral", Owner.MANAGER: "info"}
@@ -175,8 +175,8 @@ class PromiseLine(QWidget):
 
     def _reading(self) -> tuple[Due | None, str]:
         for text in (self.text, self.seen.text().strip()):
-            if len(text) > LONGEST:
-                return None, f"The line has {len(text):,} characters; at most {LONGEST} are kept. Shorten it."
+            if len(text) > TEXT_LIMIT:
+                return None, f"The line has {len(text):,} characters; at most {TEXT_LIMIT:,} are kept. Shorten it."
         try:
             return split_due(self.text, self._today, self._anchors.get(self.rep_id, {}))[1], ""
         except DeskError as error:
@@ -196,7 +196,7 @@ class PromiseLine(QWidget):
     def _due_words(self, due: Due) -> str:
         """The day, with its year where that is another one."""
         year = "" if due.day.year == self._today.year else f" {due.day.year}"
-        return f"due {words.weekday(due.day)}{year}"
+        return f"due {words.weekday_near(due.day, self._today)}{year}"
 
     def _say_problem(self) -> None:
         self._show_error(self.problem())

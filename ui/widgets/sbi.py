@@ -15,6 +15,11 @@ PART, GAP = " · ", "…"
 PARTS = (("Situation", "On which call"), ("Behaviour", "What was done"), ("Impact", "What it led to"))
 
 
+def in_one(text: str, detail: str) -> str:
+    """A line that was stored in two: the situation, and behind it "behaviour; impact"."""
+    return PART.join((text, *detail.split("; ", 1))) if detail else text
+
+
 def joined(parts: Sequence[str]) -> str:
     """The parts as one line; what is still missing before the last one is a gap."""
     said = [part.strip().replace(PART, ", ") for part in parts]

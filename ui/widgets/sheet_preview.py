@@ -18,6 +18,7 @@ from ui.widgets.segmented import Segmented
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
 ROOMY = 860
+COUNTS = {2: "Two", 3: "Three", 4: "Four"}
 MADE = "The real page, made as you type."
 PRIVATE = "With my private line, on this print only"
 
@@ -43,12 +44,14 @@ class SheetPreview(Card):
             button.setFixedSize(26, 28)
         self.private = QCheckBox(PRIVATE)
         self.private.setAccessibleName(PRIVATE)
+        self.long, self._full_of = Label("", "caption", "watch", wrap=True), ""
         self.view = PaperView()
         self.view.turned.connect(self._turned)
         self.foot = Label(MADE, "caption", "text2", wrap=True)
         bar = row_of(self.copy, self.paper, 1, self.page_words, self.back, self.on, spacing=6)
         self.add(bar)
         self.add(self.private)
+        self.add(self.long)
         self.add(self.view, 1)
         save = Button("Save PDF…", "link", "download", self.save.emit, small=True)
         self.add(row_of(Icon("shield-check", "text3", 15), self.foot, save))
@@ -67,6 +70,11 @@ class SheetPreview(Card):
         """Show a freshly made PDF and say what it leaves out."""
         self.view.show_pdf(pdf)
         self.foot.setText(f"{MADE} Left out: {left_out}." if left_out else MADE)
+
+    def tell_length(self, full_of: str) -> None:
+        """Know what fills the sheet, to say it once the sheet takes more than one page."""
+        self._full_of = full_of
+        self._say_length(self.view.count)
 
     def start_anew(self) -> None:
         """For another session: no page is better than one of somebody else."""
@@ -89,8 +97,16 @@ class SheetPreview(Card):
             button.setVisible(count > 1)
         self.page_words.setText(f"{page + 1} of {count}" if count else "")
         self.page_words.setAccessibleName(f"Page {page + 1} of {count}")
+        self._say_length(count)
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page + 1 < count)
+
+
+    def _say_length(self, count: int) -> None:
+        many = count > 1 and bool(self._full_of)
+        pages = COUNTS.get(count, f"{count}")
+        self.long.setText(f"{pages} pages: {self._full_of}. Take something out to fit one." if many else "")
+        self.long.setVisible(many)
 
 
 class FormAndSheet(QWidget):

@@ -33,7 +33,7 @@ class TabOrder:
 
     def follow(self) -> None:
         """Bring the order up to date; nothing is done while the stops are the same."""
-        now = list(self._found())
+        now = [one for stop in self._found() for one in (*_standing_for(stop), stop)]
         if now == self._known:
             return
         self._known = now
@@ -47,6 +47,15 @@ class TabOrder:
             first = next((one for one in self._found() if one.isEnabled() and not hidden(one)), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _standing_for(stop: QWidget) -> Iterator[QWidget]:
+    """What hands the keyboard on to a stop in it, as a field does: out of its place it would lead Tab astray."""
+    around = stop.parentWidget()
+    while around is not None and not around.isWindow():
+        if around.focusProxy() is stop:
+            yield around
+        around = around.parentWidget()
 
 
 def hidden(widget: QWidget) -> bool:

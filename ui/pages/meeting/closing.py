@@ -13,7 +13,7 @@ from ui.pages.meeting.state import Meeting
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
-from ui.widgets.columns import row_of
+from ui.widgets.columns import column_of, row_of
 from ui.widgets.labels import Label
 from ui.widgets.score import Score
 from ui.widgets.when_field import WhenEdit
@@ -25,6 +25,16 @@ def read_minutes(text: str) -> int:
     if not bare.isdigit() or not 1 <= int(bare) <= LONGEST:
         raise Invalid("minutes", f"“{text.strip()}” is no length: write 1 to {LONGEST} minutes.")
     return int(bare)
+
+
+def say_under(field: QLineEdit, label: Label, sentence: str) -> None:
+    """Say under a field what is wrong in it, and outline the field; "" takes both away."""
+    label.setText(sentence)
+    label.setVisible(bool(sentence))
+    field.setProperty("wrong", bool(sentence))
+    field.setAccessibleDescription(sentence)
+    field.style().unpolish(field)
+    field.style().polish(field)
 
 
 class CloseCard(Card):
@@ -44,6 +54,7 @@ class CloseCard(Card):
         self.next, self.minutes = WhenEdit("Next", now), QLineEdit()
         self.next_label = Label("Next", "caption", "text2")
         self.error = Label("", "caption", "risk", wrap=True)
+        self.next_error, self.minutes_error = (Label("", "caption", "risk", wrap=True) for _ in range(2))
         self.counts = Label("", "caption", "text2", wrap=True)
         self.finish = Button("Finish and keep", "primary", "check", self.finish_asked.emit, tip="Ctrl+Shift+Enter")
         self.chosen: datetime | None = None
@@ -51,7 +62,7 @@ class CloseCard(Card):
         self._typed = ""
         self._lay_out()
         self.next.chosen.connect(self._choose)
-        self.next.refused.connect(self.say)
+        self.next.refused.connect(lambda sentence: say_under(self.next, self.next_error, sentence))
         self.useful.picked.connect(lambda value: self.scored.emit("usefulness", value))
         self.energy.picked.connect(lambda value: self.scored.emit("energy", value))
         self.minutes.editingFinished.connect(self._lasted)
@@ -61,6 +72,8 @@ class CloseCard(Card):
         self._typed, self.chosen, self.books = "", None, True
         self.next.forget()
         self.say("")
+        say_under(self.next, self.next_error, "")
+        say_under(self.minutes, self.minutes_error, "")
         self.show_meeting(seen)
 
     def show_meeting(self, seen: Meeting) -> None:
@@ -95,20 +108,22 @@ class CloseCard(Card):
 
     def settle(self) -> bool:
         """Read what is typed now; False when something in it can't be read."""
-        return self.next.settle() and self._lasted()
+        found = (self.next.settle(), self._lasted())
+        return all(found)
 
     def _choose(self, when: datetime | None) -> None:
         self.chosen, self.books = when, when is not None
 
     def _lasted(self) -> bool:
         if self.minutes.text() == self._typed:
+            say_under(self.minutes, self.minutes_error, "")
             return True
         try:
             minutes = read_minutes(self.minutes.text())
         except DeskError as error:
-            self.say(str(error))
+            say_under(self.minutes, self.minutes_error, str(error))
             return False
-        self.say("")
+        say_under(self.minutes, self.minutes_error, "")
         self._typed = self.minutes.text()
         self.lasted.emit(minutes)
         return True
@@ -118,9 +133,10 @@ class CloseCard(Card):
         self.minutes.setAccessibleName("Minutes that count")
         self.minutes.setFixedWidth(64)
         self.next.setMinimumWidth(132)
-        self.error.hide()
+        for sentence in (self.error, self.next_error, self.minutes_error):
+            sentence.hide()
         self.next_row = QWidget()
-        self.next_row.setLayout(row_of(self.next_label, 1, self.next))
+        self.next_row.setLayout(column_of(row_of(self.next_label, 1, self.next), self.next_error, spacing=2))
         self.body.setSpacing(4)
         self.add(self.asks)
         self.add(self.useful)
@@ -129,6 +145,7 @@ class CloseCard(Card):
         self.body.addSpacing(4)
         self.add(self.next_row)
         self.add(row_of(Label("Minutes that count", "caption", "text2"), 1, self.minutes))
+        self.add(self.minutes_error)
         self.add(self.error)
         self.body.addSpacing(4)
         self.add(self.finish)

@@ -32,6 +32,10 @@ class Promising:
         if seen is None or not line.text:
             line.focus_line()
             return True
+        if problem := line.problem():
+            line.answer(problem)
+            line.focus_line()
+            return False
         try:
             acts.promise(
                 self._bridge.desk, seen, line.owner.owner, line.rep_id, line.text, line.seen.text().strip(),

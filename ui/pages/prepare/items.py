@@ -15,12 +15,21 @@ from ui.widgets.card import Card
 from ui.widgets.columns import row_of
 from ui.widgets.labels import Label
 from ui.widgets.note_field import GrowingText, TypedField
-from ui.widgets.sbi import SbiField
+from ui.widgets.sbi import SbiField, in_one
+
+
+def whole(item: AgendaItem | None) -> str:
+    """An item's words and what stands behind them, as the paper says them too."""
+    if item is None:
+        return ""
+    if item.kind is AgendaKind.SBI:
+        return in_one(item.text, item.detail)
+    return f"{item.text}: {item.detail}" if item.detail else item.text
 
 
 def own_words(item: AgendaItem | None, focus: str) -> str:
     """What was written into the item for rehearsing; its usual heading is nothing yet."""
-    return "" if item is None or item.text == heading_of(focus) else item.text
+    return item.detail if item is not None and item.text == heading_of(focus) else whole(item)
 
 
 def heading_of(focus: str) -> str:
@@ -162,8 +171,8 @@ class OwnBrings(Card):
         """Show what is kept; words that are being typed stay."""
         first = {kind: next((one for one in facts.agenda if one.kind is kind), None) for kind in AgendaKind}
         praise, sbi = first[AgendaKind.PRAISE], first[AgendaKind.SBI]
-        self.praise.set_value(praise.text if praise else "")
-        self.points.set_value(sbi.text if sbi else "")
+        self.praise.set_value(whole(praise))
+        self.points.set_value(whole(sbi))
         self.topics.show_items(_topics(facts, Owner.MANAGER))
 
     def answer(self, kind: AgendaKind, refusal: str) -> None:

@@ -16,7 +16,7 @@ from coachdesk.domain.errors import Invalid
 from coachdesk.domain.questions import Model, Pick
 from coachdesk.domain.sessions import Session
 from ui.bridge import Bridge
-from ui.pages.prepare.items import heading_of
+from ui.pages.prepare.items import heading_of, whole
 from ui.refusals import refusal_of
 from ui.widgets.question_finder import Offer
 from ui.widgets.question_pick import Picked, another
@@ -129,8 +129,8 @@ class Keeper:
         agendas, wanted = self._desk.agendas, text or usual
         if old is None and text:
             agendas.add(AgendaItem(None, self._id, kind, text))
-        elif old is not None and wanted and wanted != old.text:
-            agendas.edit(replace(old, text=wanted))
+        elif old is not None and wanted and wanted != whole(old):
+            agendas.edit(replace(old, text=wanted, detail=""))
         elif old is not None and not wanted:
             agendas.remove(old.id or 0)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coachdesk import meeting
+from coachdesk.analysis import words
 from coachdesk.analysis.prep import PrepPaper
 from coachdesk.domain.audiences import Audience
 from coachdesk.reports import report
@@ -17,10 +18,24 @@ if TYPE_CHECKING:
     from ui.pages.prepare.page import PreparePage
 
 
+NAMED = 3
+MANY = {"note on feedback": "notes on feedback"}
+
+
 def sheet_pdf(paper: PrepPaper, size: str) -> bytes:
     """The page of one session."""
     make: Callable[..., bytes] = report("prep").prep_pdf
     return make((paper,), size)
+
+
+def full_of(paper: PrepPaper) -> str:
+    """What takes most of the sheet and can be taken out of it: "8 open commitments, 5 questions"."""
+    counts = {
+        "open commitment": len(paper.promises), "question": len(paper.questions), "deal": len(paper.deals),
+        "topic": len(paper.rep_items) + len(paper.own_items), "note on feedback": len(paper.praise) + len(paper.sbi),
+    }  # fmt: skip
+    most = sorted((word for word in counts if counts[word] > 1), key=lambda word: -counts[word])[:NAMED]
+    return ", ".join(words.plural(counts[word], word, MANY.get(word, "")) for word in most)
 
 
 class Paper:
@@ -58,6 +73,7 @@ class Paper:
     def sheets(self) -> Sheets | None:
         """What the preview is to show."""
         paper = self.paper_now(Audience(self._page.preview.copy.current))
+        self._page.preview.tell_length(full_of(paper) if paper else "")
         return Sheets(lambda size: sheet_pdf(paper, size), paper.left_out) if paper else None
 
     @property

@@ -24,6 +24,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
 
 TONES = {"fits": "good", "poor fit": "risk", "too little known": "neutral"}
+LINK = 6  # the room round the words of a link
 # the account stands under its head, the chip is as wide as its words
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PLACES: tuple[tuple[Qt.AlignmentFlag, ...], ...] = ((LEFT,), (), (), (LEFT,), ())
@@ -118,7 +119,9 @@ class FitTab(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(4, 1)
         for column, head in enumerate(HEADS):
-            grid.addWidget(Label(head, "caption", "text3", right=column == 1), 0, column)
+            label = Label(head, "caption", "text3", right=column == 1)
+            label.setContentsMargins(0 if column else LINK, 0, 0, 0)
+            grid.addWidget(label, 0, column)
         for at, one in enumerate(deals, 1):
             belonged = " · debrief: we should not have been there" if one.belonged is Reply.NO else ""
             cells = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coachdesk import daily
 from coachdesk.analysis import words
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.errors import DeskError
@@ -22,8 +22,6 @@ from ui.widgets.day_field import DayEdit
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segmented
-
-KEPT_OF = 5
 
 
 class PromiseLine(QLineEdit):
@@ -60,8 +58,11 @@ class CommitmentsCard(Card):
         self._day: date | None = None
         self.due.chosen.connect(self._due_chosen)
         self.due.refused.connect(self._say)
+        self.theirs, self.mine = Label("", "caption", "text2", wrap=True), Label("", "caption", "text2", wrap=True)
         self.add(self.rows)
         self.body.addStretch(1)
+        self.add(self.theirs)
+        self.add(self.mine)
         self.add(self.line)
         self.add(row_of(self.owner, self.due, 1, Button("Add", on=self.add_promise, small=True)))
         self.add(self.error)
@@ -73,10 +74,18 @@ class CommitmentsCard(Card):
         self.set_count(len(seen.facts.commitments) or None)
         for one in seen.facts.commitments:
             self.rows.addWidget(self._row(one, seen))
+        self._show_kept(seen)
         if not seen.facts.commitments:
             self.rows.addWidget(
                 EmptyState("flag", f"Nothing open: what did you and {seen.records.rep.first_name} agree?")
             )
+
+    def _show_kept(self, seen: Seen) -> None:
+        """The latest run of both sides, in the words of the list and of the Coaching tab."""
+        theirs, mine = daily.streaks(self._bridge.desk, seen.records.rep, seen.today)
+        for label, who, streak in ((self.theirs, seen.records.rep.first_name, theirs), (self.mine, "You", mine)):
+            label.setText(f"{who}: {streak.words}")
+            label.setVisible(any(c.owner is streak.owner for c in seen.records.commitments))
 
     def add_promise(self) -> None:
         """Keep the typed commitment; what is wrong is said below, and the words stay."""
@@ -110,7 +119,8 @@ class CommitmentsCard(Card):
         circle = CheckCircle(f"Done: {one.text}")
         circle.toggled.connect(lambda on, one=one: self.close_promise(one) if on else None)
         text = Label(one.text, "medium", wrap=True)
-        owner = Label(owner_words(one, seen), "caption", "text2")
+        whose = seen.records.rep.first_name if one.owner is Owner.REP else "You"
+        owner = Label(whose, "caption", "text2")
         late = one.due is not None and one.due < seen.today
         style, ink = ("captionStrong", "risk") if late else ("caption", "text2")
         due = Label(words.due(one.due, seen.today), style, ink, right=True)
@@ -123,17 +133,3 @@ class CommitmentsCard(Card):
         holder = QWidget()
         holder.setLayout(row)
         return holder
-
-
-def owner_words(one: Commitment, seen: Seen) -> str:
-    """Whose it is, and how many of that one's last five were kept."""
-    who = seen.records.rep.first_name if one.owner is Owner.REP else "You"
-    kept = kept_words([c for c in seen.records.commitments if c.owner is one.owner])
-    return f"{who} · {kept}" if kept else who
-
-
-def kept_words(commitments: Sequence[Commitment]) -> str:
-    """Of the last five that ended: "kept 3 of last 5"; "" before any ended."""
-    ended = sorted((c for c in commitments if c.closed is not None), key=lambda c: c.closed or date.min)[-KEPT_OF:]
-    kept = sum(c.state is CommitmentState.DONE for c in ended)
-    return f"kept {kept} of last {len(ended)}" if ended else ""

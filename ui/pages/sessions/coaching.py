@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk import daily
 from coachdesk.analysis import words
-from coachdesk.analysis.charts import Bullet
-from coachdesk.analysis.ledger import Ledger, RepLedger, SpanLedger
-from coachdesk.domain.commitments import Owner
+from coachdesk.analysis.ledger import Ledger, SpanLedger
 from coachdesk.domain.periods import Cadence, end_of, start_of
 from ui.bridge import Bridge
 from ui.charts.hours import HourBar, HoursView
-from ui.records import Column, RecordTable
-from ui.widgets.avatar import paint_avatar
-from ui.widgets.bullet import Progress, paint_bullet
-from ui.widgets.buttons import IconButton
+from ui.dialogs import sheet
+from ui.pages.sessions.figures import FigureGrid, figures_of
+from ui.pages.sessions.kinds import KindTable
+from ui.pages.sessions.ledger_table import columns
+from ui.records import RecordTable
+from ui.widgets.bullet import Progress
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.columns import clear, row_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segmented
-from ui.widgets.team_cells import write
 
 SPANS = (("month", "Month"), ("quarter", "Quarter"), ("year", "Year"))
-INKS = {"under": "watch", "over": "watch", "": "text"}
+LEGEND = "hours held, dashed: planned"
+ROW = 52
 
 
 class CoachingView(QWidget):
@@ -45,12 +45,12 @@ class CoachingView(QWidget):
         self.title = Label("", "heading")
         before = IconButton("Earlier", "chevron-left", lambda: self.turn(-1))
         after = IconButton("Later", "chevron-right", lambda: self.turn(1))
-        self.reps = RecordTable(columns(), lambda r: r.rep_id, label="Coaching by rep", row_height=44)
+        self.reps = RecordTable(columns(), lambda r: r.rep_id, label="Coaching by rep", row_height=ROW)
         self.reps.opened.connect(lambda row: self.asked.emit("rep", {"rep_id": row.rep_id}))
         self.months, self.weeks = HoursView("Hours by month"), HoursView("My own hours by week")
-        self.figures = QGridLayout()
-        self.tiers = QVBoxLayout()
-        self.empty = EmptyState("clock", "Once sessions are held, the hours of your coaching stand here.")
+        self.figures, self.kinds, self.tiers = FigureGrid(), KindTable(), QVBoxLayout()
+        book = Button("Book a one-on-one", "primary", "plus", self.book)
+        self.empty = EmptyState("clock", "Once sessions are held, the hours of your coaching stand here.", book)
         self._lay_out(row_of(self.span, before, after, self.title, 1))
 
     def refresh(self) -> str:
@@ -61,15 +61,21 @@ class CoachingView(QWidget):
         found = daily.ledger(self._bridge.desk, first, last, self._bridge.today())
         self.title.setText(words.period(first, cadence) if cadence else str(first.year))
         self.reps.set_records(found.reps)
-        self.reps.setFixedHeight(56 + 44 * max(1, len(found.reps)))
+        self.reps.setFixedHeight(56 + ROW * max(1, len(found.reps)))
         people = sum(1 for r in found.reps)
         self._bars(self.months, found.months, people, found)
         self.weeks.show_bars([_bar(week) for week in found.weeks])
-        self._show_figures(found)
+        self.figures.show_figures(figures_of(found))
+        self.kinds.show_kinds(found.minutes, found.planned)
         self._show_tiers(found)
-        self.empty.setVisible(not found.reps)
-        self._area.setVisible(bool(found.reps))
-        return found.summary if found.reps else ""
+        known = bool(found.reps) and self._any_session()
+        self.empty.setVisible(not known)
+        self._area.setVisible(known)
+        return found.summary if known else ""
+
+    def book(self) -> None:
+        """Open the sheet for a new session."""
+        sheet("session")(self._bridge, parent=self).open()
 
     def turn(self, by: int) -> None:
         """Go to the span before or after."""
@@ -85,33 +91,15 @@ class CoachingView(QWidget):
         """Show only reps that say these words."""
         self.reps.set_filter(text)
 
+    def _any_session(self) -> bool:
+        return bool(self._bridge.desk.sessions.all())
+
     def _bars(self, view: HoursView, spans: tuple[SpanLedger, ...], people: int, found: Ledger) -> None:
         """The team's budget of one month: that of the span, spread over its months."""
         count = max(1, len(spans))
         low = sum(r.least for r in found.reps) / 60 / count
         high = sum(r.most for r in found.reps) / 60 / count
         view.show_bars([_bar(span) for span in spans], low if people else 0, high if people else 0)
-
-    def _show_figures(self, found: Ledger) -> None:
-        clear(self.figures)
-        held, counts = found.counts.held, found.counts
-        kept = found.kept[Owner.MANAGER], found.kept[Owner.REP]
-        lines = (
-            ("My time", words.figure(found.manager_minutes / 60) + " h", "groups counted once"),
-            ("Held", f"{held} of {held + counts.missed}", _fallen(found)),
-            ("Pre-briefs · debriefs", f"{found.pre_briefs} · {found.debriefs}", "round customers’ calls"),
-            ("With a commitment", f"{found.with_commitment} of {held}", "sessions held"),
-            ("I kept", f"{kept[0].kept} of {kept[0].due}", _late(kept[0].done_late)),
-            ("They kept", f"{kept[1].kept} of {kept[1].due}", _late(kept[1].done_late)),
-            ("Useful to them", found.useful_words or "no answers yet", "1 to 5, asked at the end"),
-        )
-        for at, (name, value, note) in enumerate(lines):
-            box = QVBoxLayout()
-            box.setSpacing(0)
-            inks = ((name, "caption", "text2"), (value, "heading", "text"), (note, "caption", "text3"))
-            for label in (Label(*one, elide=True) for one in inks):
-                box.addWidget(label)
-            self.figures.addLayout(box, at // 4, at % 4)
 
     def _show_tiers(self, found: Ledger) -> None:
         clear(self.tiers)
@@ -131,21 +119,18 @@ class CoachingView(QWidget):
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(16)
-        figures, tiers = Card("In figures", "activity"), Card("Who gets it", "users", "hours a rep and month")
-        by_month, by_week = (
-            Card("By month", "chart-line", "hours held, dashed: planned"),
-            Card("My week", "clock"),
-        )
-        figures.add(self.figures)
-        self.figures.setHorizontalSpacing(24)
-        self.figures.setVerticalSpacing(12)
-        tiers.add(self.tiers)
-        tiers.body.addStretch(1)
-        by_month.add(self.months)
-        by_week.add(self.weeks)
-        for left, right in ((figures, tiers), (by_month, by_week)):
-            row = row_of(left, right, spacing=16)
-            for at, (card, share) in enumerate(((left, 17), (right, 10))):
+        cards = {
+            "figures": Card("In figures", "activity"), "months": Card("By month", "chart-line", LEGEND),
+            "kinds": Card("By kind", "layout-grid", "hours"), "weeks": Card("My week", "clock", LEGEND),
+            "tiers": Card("Who gets it", "users", "hours a rep and month"),
+        }  # fmt: skip
+        for name in ("figures", "months", "kinds", "weeks", "tiers"):
+            cards[name].add(getattr(self, name))
+            cards[name].body.addStretch(1)
+        self._body.addWidget(cards["figures"])
+        for left, right in (("months", "kinds"), ("weeks", "tiers")):
+            row = row_of(cards[left], cards[right], spacing=16)
+            for at, (card, share) in enumerate(((cards[left], 17), (cards[right], 10))):
                 card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 row.setStretch(at, share)
             self._body.addLayout(row)
@@ -179,49 +164,3 @@ def _bar(span: SpanLedger) -> HourBar:
     said = f"{span.title}: {words.figure(round(held, 1))} h held" + (f" ({kinds})" if kinds else "")
     said += f", {words.figure(round(planned, 1))} h planned" if planned else ""
     return HourBar(span.title, held, planned, said)
-
-
-def _fallen(found: Ledger) -> str:
-    """What did not take place: "3 missed (2 by me), 1 moved"."""
-    counts = found.counts
-    mine = f" ({counts.missed_by_manager} by me)" if counts.missed_by_manager else ""
-    parts = [f"{counts.missed} missed{mine}"] if counts.missed else []
-    parts += [f"{counts.moved} moved"] if counts.moved else []
-    parts += [f"{counts.hollow} without a note"] if counts.hollow else []
-    parts += [f"{counts.planned} still planned"] if counts.planned else []
-    return ", ".join(parts) or "none missed"
-
-
-def _late(count: int) -> str:
-    return f"{count} of them after their day" if count else "by their day"
-
-
-def columns() -> tuple[Column, ...]:
-    """The columns of the reps' hours."""
-    return (
-        Column("Rep", lambda r: r.rep, width=190, paint=_paint_rep),
-        Column("Tier", lambda r: r.tier, width=132, least=124),
-        Column("Hours against budget", lambda r: r.minutes / 60, lambda h: f"{h:.1f} h", width=210, paint=_paint_hours),
-        Column("Held", lambda r: r.counts.held, align="right", width=64, least=64),
-        Column("Missed", lambda r: r.counts.missed or None, align="right", width=76, least=76),
-        Column("Moved", lambda r: r.counts.moved or None, align="right", width=74, least=74),
-        Column("Longest gap", lambda r: r.gap_words, width=160, sort=lambda r: r.gap),
-        Column("What it says", lambda r: r.says, width=230, paint=_paint_says),
-    )
-
-
-def _paint_rep(painter: QPainter, place: QRectF, row: RepLedger, _chosen: bool) -> None:
-    paint_avatar(painter, QRectF(place.left(), place.center().y() - 13, 26, 26), row.rep)
-    write(painter, place.adjusted(36, 0, 0, 0), row.rep, "medium")
-
-
-def _paint_hours(painter: QPainter, place: QRectF, row: RepLedger, _chosen: bool) -> None:
-    hours, low, high = row.minutes / 60, row.least / 60, row.most / 60
-    bar = Bullet(hours, low, high, max(high * 1.2, hours, 0.1))
-    wide = min(118.0, max(40.0, place.width() - 62))
-    paint_bullet(painter, QRectF(place.left(), place.center().y() - 7, wide, 14), bar)
-    write(painter, place.adjusted(wide + 12, 0, 0, 0), f"{words.figure(round(hours, 1))} h", "body", INKS[row.tone])
-
-
-def _paint_says(painter: QPainter, place: QRectF, row: RepLedger, _chosen: bool) -> None:
-    write(painter, place, row.says, "body", "watch" if row.tone else "text2")

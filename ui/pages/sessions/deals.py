@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk import daily
 from coachdesk.analysis.deals import DealFit
-from coachdesk.analysis.words import day
+from coachdesk.analysis.words import day_near
 from coachdesk.domain.deals import DealOutcome
 from coachdesk.domain.sessions import SessionKind
 from ui.bridge import Bridge
@@ -49,7 +49,9 @@ class DealList(QWidget):
         add = Button("Add a deal", "primary", "plus", self.add_deal)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.empty = EmptyState("target", "The deals you coach on will stand here, with how well they fit.", add)
+        ideal = Button("Say who the ideal customer is", "quiet", "book-open", self._show_criteria)
+        said = "The deals you coach on will stand here, with how well they fit."
+        self.empty = EmptyState("target", said, add, ideal)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +79,9 @@ class DealList(QWidget):
         """Open the sheet for a new deal."""
         sheet("deal")(self._bridge, parent=self).open()
 
+    def _show_criteria(self) -> None:
+        self.asked.emit("library", {"view": "criteria"})
+
     def edit(self, row: DealFit) -> None:
         """Open the sheet of a deal."""
         sheet("deal")(self._bridge, deal=row.deal, parent=self).open()
@@ -98,15 +103,20 @@ class DealList(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("Account", lambda r: f"{r.deal.account} {self._name(r)}", width=230, paint=self._paint_account,
-                   sort=lambda r: r.deal.account),
-            Column("Value", lambda r: r.value_words or None, align="right", width=100, sort=lambda r: r.deal.value),
-            Column("Stage", lambda r: r.deal.stage or None, width=130),
-            Column("Closes", lambda r: r.deal.closes, day, width=84, sort=lambda r: r.deal.closes or date.max),
-            Column("Next step", lambda r: r.deal.next_step or None, width=220),
-            Column("Fit", lambda r: r.verdict, width=150, paint=_paint_fit),
-            Column("Known", lambda r: r.words, width=170),
+            Column("Account", lambda r: f"{r.deal.account} {self._name(r)}", width=230, least=172,
+                   paint=self._paint_account, sort=lambda r: r.deal.account),
+            Column("Value", lambda r: r.value_words or None, align="right", width=100, least=84,
+                   sort=lambda r: r.deal.value),
+            Column("Stage", lambda r: r.deal.stage or None, width=130, least=104),
+            Column("Closes", lambda r: r.deal.closes, self._day, width=112, least=108,
+                   sort=lambda r: r.deal.closes or date.max),
+            Column("Next step", lambda r: r.deal.next_step or None, width=220, least=120),
+            Column("Fit", lambda r: r.verdict, width=150, least=136, paint=_paint_fit),
+            Column("Known", lambda r: r.words, width=176, least=172),
         )  # fmt: skip
+
+    def _day(self, day: date) -> str:
+        return day_near(day, self._bridge.today())
 
     def _name(self, row: DealFit) -> str:
         return self._names.get(row.deal.rep_id, "")

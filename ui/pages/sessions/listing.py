@@ -39,7 +39,8 @@ class SessionList(QWidget):
         book = Button("Book a one-on-one", "primary", "plus", self.book)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.empty = EmptyState("message-square", "The sessions with your team will be listed here.", book)
+        bring_in = Button("Import sessions", "quiet", "upload", self.bring_in)
+        self.empty = EmptyState("message-square", "The sessions with your team will be listed here.", book, bring_in)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +67,10 @@ class SessionList(QWidget):
     def book(self) -> None:
         """Open the sheet for a new session."""
         sheet("session")(self._bridge, parent=self).open()
+
+    def bring_in(self) -> None:
+        """Open the import of sessions from a calendar or CRM."""
+        sheet("import")(self._bridge, self, "sessions").open()
 
     def change_row(self) -> None:
         """Open the sheet of the selected session."""

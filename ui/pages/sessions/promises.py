@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk import daily
 from coachdesk.analysis.commitments import Promise
-from coachdesk.analysis.words import day, plural
+from coachdesk.analysis.words import day_near, plural
 from coachdesk.domain.commitments import CommitmentState, Owner
 from ui.bridge import Bridge
 from ui.dialogs import sheet
@@ -27,6 +27,8 @@ from ui.widgets.team_cells import write
 
 VIEWS = (("open", "Open"), ("overdue", "Overdue"), ("mine", "Mine"), ("theirs", "Theirs"), ("ended", "Ended"))
 TONES = {CommitmentState.DONE: "good", CommitmentState.PART: "watch", CommitmentState.DROPPED: "neutral"}
+WHILE_OPEN, ONCE_ENDED = ("Seen in", "Made", "State"), ("Ended", "Why")
+"""Columns that say something only of open commitments, and only of those that ended."""
 KEYS = (("D", CommitmentState.DONE), ("P", CommitmentState.PART), ("X", CommitmentState.DROPPED))
 
 
@@ -39,13 +41,14 @@ class PromiseList(QWidget):
         super().__init__()
         self._bridge = bridge
         self._rows: tuple[Promise, ...] = ()
+        self._ended: bool | None = None
         self.view = Segmented("Which commitments", VIEWS)
         self.view.picked.connect(lambda _name: self._show())
         self.rep = QComboBox()
         self.rep.setAccessibleName("Rep")
         self.rep.currentIndexChanged.connect(lambda _at: self._show())
         self.streak = Label("", "caption", "text2", elide=True)
-        self.table = RecordTable(columns(), lambda p: p.id, label="Commitments", row_height=44)
+        self.table = RecordTable(self._columns(), lambda p: p.id, label="Commitments", row_height=44)
         self.table.opened.connect(self.edit)
         self.table.selection_changed.connect(self._show_actions)
         self.buttons = tuple(
@@ -59,7 +62,9 @@ class PromiseList(QWidget):
         add = Button("Add a commitment", "primary", "plus", self.add_promise)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.empty = EmptyState("flag", "What you and your reps promise each other will be listed here.", add)
+        bring_in = Button("Import commitments", "quiet", "upload", self.bring_in)
+        said = "What you and your reps promise each other will be listed here."
+        self.empty = EmptyState("flag", said, add, bring_in)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +92,10 @@ class PromiseList(QWidget):
     def add_promise(self) -> None:
         """Open the sheet for a new commitment."""
         sheet("promise")(self._bridge, rep_id=self.rep.currentData(), parent=self).open()
+
+    def bring_in(self) -> None:
+        """Open the import of commitments."""
+        sheet("import")(self._bridge, self, "commitments").open()
 
     def edit(self, row: Promise) -> None:
         """Open the sheet of a commitment."""
@@ -121,6 +130,13 @@ class PromiseList(QWidget):
     def _show(self) -> None:
         rep_id = self.rep.currentData()
         rows = [p for p in self._rows if rep_id in (None, p.rep_id) and _fits(p, self.view.current)]
+        ended = self.view.current == "ended"
+        if ended:
+            rows.sort(key=lambda p: (p.closed or date.min, p.id), reverse=True)
+        if ended != self._ended:
+            self._ended = ended
+            for heading in (*WHILE_OPEN, *ONCE_ENDED):
+                self.table.show_column(heading, shown=(heading in ONCE_ENDED) is ended)
         self.table.set_records(rows)
         self.streak.setText(self._streaks(rep_id) if rep_id is not None else "")
         self._show_actions()
@@ -138,24 +154,30 @@ class PromiseList(QWidget):
         self.again.setVisible(bool(chosen) and not is_open)
 
 
+    def _columns(self) -> tuple[Column, ...]:
+        def near(day: date) -> str:
+            return day_near(day, self._bridge.today())
+
+        return (
+            Column("Whose", lambda p: f"{p.who} {p.rep}", width=226, least=200, paint=_paint_who),
+            Column("What", lambda p: p.text, width=360, least=180),
+            Column("Seen in", lambda p: p.seen_in or None, width=130, least=90),
+            Column("Due", lambda p: p.due_words or None, width=150, least=130, paint=_paint_due,
+                   sort=lambda p: p.due or date.max),
+            Column("Made", lambda p: p.made, near, width=108, least=104),
+            Column("State", lambda p: p.state_words, width=116, least=112, paint=_paint_state),
+            Column("Ended", lambda p: p.state_words, width=220, least=206, paint=_paint_state,
+                   sort=lambda p: p.closed or date.min),
+            Column("Why", lambda p: p.why or None, width=240, least=130),
+        )  # fmt: skip
+
+
 def _fits(row: Promise, view: str) -> bool:
     is_open = row.state is CommitmentState.OPEN
     return {
         "open": is_open, "overdue": is_open and row.late > 0, "mine": is_open and row.owner is Owner.MANAGER,
         "theirs": is_open and row.owner is Owner.REP, "ended": not is_open,
     }[view]  # fmt: skip
-
-
-def columns() -> tuple[Column, ...]:
-    """The columns of the list."""
-    return (
-        Column("Whose", lambda p: f"{p.who} {p.rep}", width=226, paint=_paint_who),
-        Column("What", lambda p: p.text, width=360),
-        Column("Seen in", lambda p: p.seen_in or None, width=130),
-        Column("Due", lambda p: p.due_words or None, width=140, paint=_paint_due, sort=lambda p: p.due or date.max),
-        Column("Made", lambda p: p.made, day, width=74),
-        Column("State", lambda p: p.state_words, width=170, paint=_paint_state),
-    )
 
 
 def _paint_who(painter: QPainter, place: QRectF, row: Promise, _chosen: bool) -> None:
@@ -172,7 +194,7 @@ def _paint_due(painter: QPainter, place: QRectF, row: Promise, _chosen: bool) ->
 
 
 def _paint_state(painter: QPainter, place: QRectF, row: Promise, _chosen: bool) -> None:
-    words = f"{row.state_words}: {row.why}" if row.why else row.state_words
+    words = row.state_words
     if row.state is CommitmentState.OPEN:
         write(painter, place, "carried over" if row.carried else "open", "body", "text2")
     else:

@@ -97,13 +97,13 @@ def arranged(rows: Sequence[SessionRow], view: str) -> list[SessionRow]:
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
-        Column("Who", lambda r: ", ".join(r.names), width=230, paint=_paint_who),
-        Column("When", lambda r: r.when, width=160, sort=lambda r: r.session.start),
-        Column("What", lambda r: r.session.kind.title, width=130),
-        Column("Status", lambda r: r.status, width=130, paint=_paint_status),
-        Column("Minutes", lambda r: r.session.minutes, align="right", width=78),
-        Column("Commitments", lambda r: r.promises or None, align="right", width=108),
-        Column("About", _about, width=220),
+        Column("Who", lambda r: ", ".join(r.names), width=230, least=180, paint=_paint_who),
+        Column("When", lambda r: r.when, width=190, least=184, sort=lambda r: r.session.start),
+        Column("What", lambda r: r.session.kind.title, width=130, least=124),
+        Column("Status", lambda r: r.status, width=130, least=126, paint=_paint_status),
+        Column("Minutes", lambda r: r.session.minutes, align="right", width=94, least=90),
+        Column("Commitments", lambda r: r.promises or None, align="right", width=130, least=126),
+        Column("About", _about, width=220, least=120),
     )
 
 

@@ -143,7 +143,7 @@ class TasksCard(RowsCard):
     def _row(self, task: Task) -> LinkRow:
         row = LinkRow(f"{task.action_words}: {task.rep}, {task.words}", lambda: self.asked.emit(task))
         row.add(Avatar(task.rep, 28))
-        words = column_of(Label(task.rep, "medium", elide=True), Label(task.words, "caption", "text2", elide=True),
+        words = column_of(Label(task.rep, "medium", elide=True), Label(task.words, "caption", "text2", wrap=True),
                           spacing=0)  # fmt: skip
         row.add(words, 1)
         row.add(Button(task.action_words, on=lambda: self.asked.emit(task), small=True))

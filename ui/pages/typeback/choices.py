@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -36,18 +36,20 @@ class SheetChoice(Card):
         self.sheet.edited.connect(lambda: self.sheet_chosen.emit(self.sheet.value))
 
     def show_choices(
-        self, reps: Sequence[Rep], rep: Rep, rows: Sequence[Session], session: Session | None
+        self, reps: Sequence[Rep], rep: Rep, rows: Sequence[Session], session: Session | None,
+        begun: Collection[int | None] = (),
     ) -> None:  # fmt: skip
-        """Show what waits; the sheet that is open is always among it."""
+        """Show what waits; the sheet that is open is always among it, and those half typed say so."""
         there = list(rows)
         if session is not None and session.id not in {one.id for one in there}:
             there.insert(0, session)
-        sheets = [(one.id, sheet_words(one)) for one in there]
+        said = [*((one.id, sheet_words(one)) for one in there), (None, "Not in the calendar: a new one")]
+        sheets = [(one, f"{name} · begun, not kept" if one in begun else name) for one, name in said]
         names = [(one.id, one.name) for one in reps]
         if rep.id not in dict(names):
             names.append((rep.id, rep.name))
         self.rep.set_choices(names, rep.id)
-        self.sheet.set_choices([*sheets, (None, "Not in the calendar: a new one")], session.id if session else None)
+        self.sheet.set_choices(sheets, session.id if session else None)
 
 
 def key_card() -> Card:

@@ -29,6 +29,11 @@ class LastKept:
             self._last = None
         self.id = None
 
+    def follow_redo(self, shown: SheetForm | None) -> None:
+        """Done again while the page may be out of sight: its draft goes at once, it is in the file."""
+        if self._last is not None and self.id is None:
+            self.follow(shown)
+
     def follow(self, shown: SheetForm | None) -> None:
         """See whether it was taken back, or done again while another form may be shown."""
         if self._last is None:

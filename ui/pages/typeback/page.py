@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -61,6 +62,7 @@ class TypeBackPage(PageFrame):
         self.forms.ordered.connect(self.tabs.follow)
         self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
         self.choice.sheet_chosen.connect(self._choose)
+        bridge.changed.connect(self._changed)
 
     def open(self, rep_id: int | None = None, session_id: int | None = None, **_more: object) -> None:
         """Show the sheet of a session, else the newest one of the rep that waits, else a new one."""
@@ -86,7 +88,10 @@ class TypeBackPage(PageFrame):
             self._session = None  # it was taken back meanwhile
         self._show_form(sheet_of(desk, self._rep, self._session, now))
         rows = waiting(desk, self._rep, now)
-        self.choice.show_choices(desk.people.all(), self._rep, rows, self._session)
+        drafts, rep_id = desk.drafts, self._rep.id or 0
+        ids = (None, *(one.id for one in rows), *((self._session.id,) if self._session else ()))
+        begun = {one for one in ids if drafts.words(drafts.sheet(rep_id, one))}
+        self.choice.show_choices(desk.people.all(), self._rep, rows, self._session, begun)
 
     def title(self) -> str:
         """Whose sheet it is."""
@@ -144,6 +149,10 @@ class TypeBackPage(PageFrame):
             widget.setVisible(shown)
         self.avatar.show_name(sheet.rep.name)
         self.set_title(self.title(), "In the order of the paper. Enter moves on, Ctrl+Enter keeps it all in one step.")
+
+    def _changed(self, change: Any) -> None:
+        if "session" in change.tables and not self._keeping:
+            self.kept.follow_redo(self.form)
 
     def _stops(self) -> tuple[QWidget, ...]:
         """The form first, then what is done with it, then which sheet it is."""
