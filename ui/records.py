@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
@@ -77,7 +78,7 @@ class _View(QTableView):
         self._fitting = True
         for i in shown:
             column = self._columns[i]
-            self.setColumnWidth(i, column.width - round(share * (column.width - column.narrowest)))
+            self.setColumnWidth(i, column.width - ceil(share * (column.width - column.narrowest)))
         self._fitting = False
 
     def set_by_hand(self, _column: int, before: int, _after: int) -> None:

@@ -22,7 +22,7 @@ FIVE = {"march", "april"}
 """Short months: many an ordinary word is near one, so only a nearer one counts."""
 ORDINARY = {
     "frida", "munday", "sundry", "sundae", "sundar", "sunda", "morrow", "toady", "marc", "augusta", "augusto",
-    "augustus", "augustin", "augustine", "augusts", "tomorrows", "days", "day", "weeks", "months", "quarters", "decembers",
+    "augustus", "augustin", "augustine", "augusts", "tomorrows", "days", "day", "weeks", "months", "quarters",
 }  # fmt: skip
 NAMES_TOO = {"april", "june", "may", "august"}
 LEAD = r"(?:due )?(?:by|on|until|till|before|due)(?: the)?"

@@ -11,6 +11,7 @@ import click
 
 from coachdesk import __version__
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.texts import plain_line
 from coachdesk.paths import log_file
 
 BUG, REFUSED = 1, 2
@@ -94,7 +95,7 @@ def main(argv: list[str]) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    click.echo(sentence, err=True)
+    click.echo(plain_line(sentence), err=True)
     return REFUSED
 
 

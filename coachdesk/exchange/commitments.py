@@ -298,6 +298,11 @@ def _key(promise: Commitment) -> Key:
     return promise.rep_id, promise.owner, fold_head(promise.text)
 
 
+def _alike(entry: Entry, record: Commitment) -> bool:
+    """Whether the row says all that the record does, and nothing else."""
+    return replace(entry.promise, id=record.id, carried_from=record.carried_from) == record
+
+
 def _agree(entry: Entry, record: Commitment) -> bool:
     """Whether the row adds nothing and leaves nothing out."""
     return replace(record, **entry.given) == record and _same_due(entry, record)
@@ -324,5 +329,5 @@ def _undated(entry: Entry, _record: Commitment) -> bool:
 
 
 TESTS: tuple[Callable[[Entry, Commitment], bool], ...] = (
-    _agree, _same_days, _same_due, _same_made, _same_words, _undated,
+    _alike, _agree, _same_days, _same_due, _same_made, _same_words, _undated,
 )  # fmt: skip

@@ -204,6 +204,16 @@ def _merged(old: Session, given: dict[str, Any]) -> Session:
     return replace(new, began=None) if new.status is not old.status and _marks_last(new) else new
 
 
+def _alike(entry: Entry, record: Meeting) -> bool:
+    """Whether the row says all that the record does and may be exported, and nothing else."""
+    old = record[0]
+    own = replace(
+        entry.session, id=old.id, private_note=old.private_note, series_id=old.series_id, deal_id=old.deal_id,
+        began=old.began,
+    )  # fmt: skip
+    return (own, entry.reps) == record
+
+
 def _equal(entry: Entry, record: Meeting) -> bool:
     return (_merged(record[0], entry.given), entry.reps) == record
 
@@ -224,7 +234,9 @@ def _any_reps(entry: Entry, record: Meeting) -> bool:
     return bool(set(entry.reps) & set(record[1]))
 
 
-TESTS: tuple[Callable[[Entry, Meeting], bool], ...] = (_equal, _same_status, _same_reps, _some_reps, _any_reps)
+TESTS: tuple[Callable[[Entry, Meeting], bool], ...] = (
+    _alike, _equal, _same_status, _same_reps, _some_reps, _any_reps,
+)  # fmt: skip
 
 
 def _hollow(known: Known, meetings: Sequence[Meeting]) -> str:

@@ -1,9 +1,11 @@
 """Commitments in words, and how they were kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from coachdesk.analysis import words
 from coachdesk.analysis.commitments import Kept, kept_of, kept_words, promise, promises, streak
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.people import Rep
@@ -64,6 +66,15 @@ def test_a_streak_is_the_latest_run_with_the_count_of_all():
     missed = [*kept, made(due=20, id=20), made(due=21, state=PART, closed=21, id=21), made(due=27, id=27)]
     found = streak(missed, Owner.REP, TODAY)
     assert (found.kept, found.missed, found.words) == (0, 2, "2 missed in a row · 3 of 5 kept in all")
+
+
+def test_days_of_another_year_say_their_year():
+    coming = replace(made(due=9), due=date(2027, 1, 7))
+    ended = replace(made(due=9, state=DONE, closed=9), due=None, closed=date(2025, 12, 20))
+    rep = Rep(coming.rep_id, "Elif Kaya")
+    assert promise(coming, rep, TODAY).due_words == "Thu 7 Jan 2027"
+    assert promise(ended, rep, TODAY).state_words == "done 20 Dec 2025"
+    assert words.due(date(2026, 11, 27), date(2026, 11, 24)) == "Fri 27 Nov"
 
 
 def test_nothing_due_yet_is_no_streak():

@@ -37,7 +37,10 @@ def test_a_last_day_cancels_what_is_planned_after_it_and_ends_the_series(desk):
     leaving.edit_rep(desk, replace(desk.people.one(1), status=Status.LEFT, left=date(2026, 12, 1)), NOW)
     assert planned(desk, 1) == [date(2026, 11, 24), date(2026, 12, 1), date(2026, 12, 1)]
     gone = [s for s in desk.sessions.of_rep(1) if s.status is SessionStatus.CANCELLED]
-    assert [(s.start.date(), s.why) for s in gone] == [(date(2026, 12, 8), "has left"), (date(2026, 12, 15), "has left")]
+    assert [(s.start.date(), s.why) for s in gone] == [
+        (date(2026, 12, 8), "has left"),
+        (date(2026, 12, 15), "has left"),
+    ]
     assert desk.sessions.all_series()[0].until == date(2026, 12, 1)
     assert desk.store.can_undo() == "Edit Dana Fox, 2 sessions cancelled"
     desk.store.undo()

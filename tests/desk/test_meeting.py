@@ -122,6 +122,16 @@ def test_the_focus_skill_of_the_plan_has_a_question(desk, rep, session):
     assert [q.skill_id for q in chosen].count(skill.id) == 1
 
 
+def test_a_group_is_not_asked_by_the_focus_skill_of_its_first_rep(desk, rep):
+    (skill,) = desk.skills.all()
+    add_plan(desk, rep, focus_id=skill.id, focus_level=4)
+    both = [rep.id, desk.people.by_name("Ben Okafor").id]
+    group = desk.sessions.add(Session(None, SessionKind.GROUP, NOW, 45), both)
+    picks = meeting.choose_questions(desk, group, NOW)
+    assert picks
+    assert skill.id not in {desk.questions.one(pick.question_id).skill_id for pick in picks}
+
+
 def test_two_weeks_running_are_never_asked_the_same(desk, rep, session):
     first = meeting.prepare(desk, session, NOW)
     coming = desk.sessions.add(replace(session, id=None, start=NOW + WEEK), [rep.id])

@@ -200,3 +200,10 @@ def test_a_link_to_a_session_that_is_not_there_is_told():
     plan = read("rep,owner,text,session\nAna Ferreira,rep,Send it,2026-11-03 11:30\n")
     assert "Row 2: names a session that is not there: kept without it." in plan.report.notes
     assert plan.commitments[0].session_id is None
+
+
+def test_two_alike_stay_apart_whichever_was_kept_first():
+    one = Commitment(1, 1, Owner.REP, "Send it", date(2026, 11, 3), due_words="fri")
+    known = replace(KNOWN, commitments=(one, replace(one, id=2, due_words="")))
+    out = export_bytes("commitments", known, "csv").decode("utf-8-sig")
+    assert counts(read(out, known)) == (0, 0, 2)

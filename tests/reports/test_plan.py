@@ -1,7 +1,6 @@
 import hashlib
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -161,10 +160,8 @@ def test_mark_up_prints_as_it_was_typed(text):
     assert all("/Annots" not in page for page in read(pdf).pages)
 
 
-def test_endless_words_and_notes_are_quick_and_whole():
-    started = time.perf_counter()
+def test_endless_words_and_notes_are_whole():
     pdf = plan_pdf([papers.usual(rep="W" * 5_000, obstacles=papers.words(20_000), comment="x" * 5_000)])
-    assert time.perf_counter() - started < 5
     found = text_of(pdf)
     assert "word19999" in found
     assert found.count("x") >= 5_000

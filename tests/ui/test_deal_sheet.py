@@ -55,6 +55,17 @@ def test_a_deal_is_added_with_its_fit_by_keyboard(qtbot, desk):
 
 
 @pytest.mark.parametrize(
+    ("said", "day"), [("fri", date(2026, 11, 27)), ("2w", date(2026, 12, 6)), ("2026-12-18", date(2026, 12, 18))]
+)
+def test_the_close_is_typed_in_plain_words(qtbot, desk, said, day):
+    shown = opened(qtbot, desk)
+    typed(qtbot, shown.fields["account"], "Halden")
+    typed(qtbot, shown.fields["closes"], said)
+    shown.keep()
+    assert [deal.closes for deal in desk.deals.all()] == [day]
+
+
+@pytest.mark.parametrize(
     ("name", "words", "sentence"),
     [("value", "a lot", "not a number"), ("closes", "someday", "cannot be read as a day"), ("account", " ", "empty")],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from ui.widgets.forms import NumberField
+from ui.widgets.sheet_preview import SheetPreview
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,9 @@ def test_a_comma_parts_thousands_or_decimals_by_what_follows_it(qtbot, typed, va
     qtbot.addWidget(field)
     field.line.setText(typed)
     assert field.value == value
+
+
+def test_the_private_line_of_a_print_is_ticked_by_its_name(qtbot):
+    preview = SheetPreview([("manager", "Mine")])
+    qtbot.addWidget(preview)
+    assert preview.private.accessibleName() == preview.private.text()

@@ -178,3 +178,47 @@ def test_an_emptied_next_stays_empty_while_the_meeting_goes_on(page, desk, sessi
     page.room.close_card.next.setText("Tue 1 Dec, 9:00")
     page.room.close_card.settle()
     assert page.room.close_card.books
+
+
+def test_a_held_one_shows_its_minutes_and_one_begun_on_another_day_no_hours(qtbot, desk, session):
+    then = datetime(2026, 11, 12, 15)
+    begun = Session(None, SessionKind.ONE_ON_ONE, then, 60, began=then)
+    page = open_page(qtbot, desk, desk.sessions.add(begun, desk.sessions.reps(session.id)))
+    assert page.clock.total == 0
+    page.room.notes.shared.setPlainText("She saw it herself")
+    page.steps.finish()
+    ring = page.room.agenda.ring
+    assert ring.accessibleName() == "Time of the meeting: 60 min held"
+    assert ring.seconds == 3600
+    assert not ring.over
+
+
+def test_a_line_that_is_too_long_is_refused_and_stays_whole(page, desk, session):
+    line = page.room.promises.line
+    line.line.setText("ask " * 600)
+    page.promising.add()
+    assert "at most 2,000 are kept" in line.error.text()
+    assert len(line.line.text()) == 2400
+    assert desk.commitments.of_session(session.id) == ()
+
+
+def test_a_slip_in_the_day_is_refused_with_what_was_meant(page, desk, session):
+    page.room.promises.line.line.setText("send it by frday")
+    assert not page.promising.add()
+    assert page.room.promises.line.error.text() == "“frday”: did you mean fri?"
+    assert desk.commitments.of_session(session.id) == ()
+
+
+def test_the_next_date_and_the_minutes_each_say_under_themselves_what_is_wrong(page, desk, session):
+    close = page.room.close_card
+    close.next.setText("blursday")
+    close.minutes.setText("long")
+    page.steps.finish()
+    assert "cannot be read as a day" in close.next_error.text()
+    assert "no length" in close.minutes_error.text()
+    assert close.next.property("wrong")
+    assert close.minutes.property("wrong")
+    close.minutes.setText("40")
+    close.settle()
+    assert close.minutes_error.text() == ""
+    assert desk.sessions.one(session.id).minutes == 40

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from coachdesk.domain.commitments import Commitment, Owner
+from coachdesk import daily
+from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from tests import builders
 from ui.bridge import Bridge
 from ui.dialogs.observe import ObserveSheet
@@ -171,3 +172,18 @@ def test_names_are_never_read_as_markup(page, desk):
 
 def test_every_button_has_words(page):
     assert [b for b in page.findChildren(QPushButton) if not b.accessibleName()] == []
+
+
+def test_what_was_kept_is_said_once_for_each_side_in_the_words_of_the_coaching_tab(page, desk):
+    rep = sam(desk)
+    for day, state in ((2, CommitmentState.DONE), (3, CommitmentState.PART), (4, CommitmentState.DROPPED)):
+        made = desk.commitments.add(Commitment(None, rep.id, Owner.REP, f"Call {day}", date(2026, 11, 1)))
+        desk.commitments.close(made, state, date(2026, 11, day), "Said why")
+    desk.commitments.add(Commitment(None, rep.id, Owner.REP, "Late", date(2026, 11, 1), date(2026, 11, 10)))
+    theirs, _ = daily.streaks(desk, rep, TODAY)
+    assert theirs.words == "2 missed in a row · 1 of 3 kept in all"
+    said = words_on(page.overview.commitments)
+    assert said.count(f"Sam: {theirs.words}") == 1
+    assert not [one for one in said if "of last" in one]
+    page.open(tab="coaching")
+    assert page.coaching.theirs.text() == f"Sam: {theirs.words}"

@@ -347,27 +347,3 @@ def test_without_a_team_the_page_says_what_to_do(qtbot, tmp_path):
         qtbot.addWidget(page)
         page.open()
         assert "Add a rep" in page.done.sentence.text()
-
-
-def test_a_sheet_kept_again_by_redo_has_no_draft_though_another_page_is_shown(window, page, desk, rep, session):
-    page.form.notes.text.setPlainText("She saw it herself")
-    page.keep()
-    desk.store.undo()
-    place = desk.drafts.sheet(rep.id, session.id)
-    page.forms.settle()
-    assert desk.drafts.words(place)
-    window.show_page("today", {})
-    desk.store.redo()
-    assert desk.drafts.words(place) == ""
-
-
-def test_a_half_typed_sheet_is_pointed_to_in_the_list(page, rep):
-    page.open(rep_id=rep.id)
-    page._choose(None)
-    page.form.notes.text.setPlainText("Met her by chance")
-    page.forms.settle()
-    page.refresh()
-    box = page.choice.sheet.box
-    said = [box.itemText(row) for row in range(box.count())]
-    assert said[-1] == "Not in the calendar: a new one · begun, not kept"
-    assert not any("begun" in words for words in said[:-1])

@@ -52,9 +52,7 @@ class AbsenceSheet(Sheet):
             return
         topic, old = self._bridge.desk.absences, self._old
         try:
-            made = Absence(
-                old.id if old else None, self.who.value, first, last, self.kind.value, self.private.value
-            )
+            made = Absence(old.id if old else None, self.who.value, first, last, self.kind.value, self.private.value)
             _ = topic.edit(made) if old else topic.add(made)
         except (Invalid, DeskError) as wrong:
             self.last.set_error(str(wrong))

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.domain.agenda import AgendaItem
@@ -58,7 +68,7 @@ class TwoLines(Label):
         first, rest = self._lines()
         painter.drawText(0, self.fontMetrics().ascent(), first)
         last = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(0, self.fontMetrics().lineSpacing() + self.fontMetrics().ascent(), last)
+        painter.drawText(0, self._most // 2 + self.fontMetrics().ascent(), last)
 
     @property
     def cut(self) -> bool:
@@ -67,7 +77,7 @@ class TwoLines(Label):
 
     @property
     def _most(self) -> int:
-        return self.fontMetrics().lineSpacing() * 2
+        return ceil(QFontMetricsF(self.font()).lineSpacing() * 2)
 
     def _lines(self) -> tuple[str, str]:
         """The first line as it breaks, and all that is left."""

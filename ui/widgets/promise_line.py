@@ -195,8 +195,7 @@ class PromiseLine(QWidget):
 
     def _due_words(self, due: Due) -> str:
         """The day, with its year where that is another one."""
-        year = "" if due.day.year == self._today.year else f" {due.day.year}"
-        return f"due {words.weekday_near(due.day, self._today)}{year}"
+        return f"due {words.weekday_near(due.day, self._today)}"
 
     def _say_problem(self) -> None:
         self._show_error(self.problem())

@@ -101,7 +101,6 @@ class SheetPreview(Card):
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page + 1 < count)
 
-
     def _say_length(self, count: int) -> None:
         many = count > 1 and bool(self._full_of)
         pages = COUNTS.get(count, f"{count}")

@@ -14,7 +14,7 @@ def stops(place: QWidget | QLayout | None) -> Iterator[QWidget]:
     if isinstance(place, QLayout):
         for at in range(place.count()):
             item = place.itemAt(at)
-            yield from stops(item.widget() or item.layout())
+            yield from stops((item.widget() or item.layout()) if item is not None else None)
     elif isinstance(place, QScrollArea):
         yield from stops(place.widget())
     elif place is not None:

@@ -7,8 +7,12 @@ from ui import theme
 from ui.charts.hours import WORDS, HourBar, HoursView
 
 
-def drawn(qtbot, bars, low=3.0, high=5.0, wide=400):
+@pytest.fixture(scope="module", autouse=True)
+def dressed(qapp):
     theme.install("light")
+
+
+def drawn(qtbot, bars, low=3.0, high=5.0, wide=400):
     view = HoursView("Hours")
     qtbot.addWidget(view)
     view.resize(wide, 170)
@@ -30,7 +34,6 @@ def test_no_bar_crosses_the_words_of_the_budget(qtbot):
 @pytest.mark.parametrize("wide", [400, 700])
 def test_a_bar_that_is_only_planned_has_its_figure(qtbot, wide):
     with_figure = drawn(qtbot, bars((0, 4)), 0, 0, wide)
-    theme.install("light")
     place = (wide // 2 - 14, 0, 40, 66)
     empty = drawn(qtbot, bars((0, 0), (4, 0)), 0, 0, wide)
     inks = {with_figure.copy(*place).pixel(x, y) for x in range(40) for y in range(66)}

@@ -76,9 +76,7 @@ class RhythmList(QWidget):
         roles: dict[int | None, str] = {role.id: role.name for role in desk.roles.all()}
         by_role: dict[int | None, Rhythm] = {r.role_id: r for r in kept if r.role_id is not None}
         by_rep: dict[int | None, Rhythm] = {r.rep_id: r for r in kept if r.rep_id is not None}
-        rows = [
-            RhythmRow(f"role {i}", name, "Role", by_role.get(i), None, None, i) for i, name in roles.items()
-        ]
+        rows = [RhythmRow(f"role {i}", name, "Role", by_role.get(i), None, None, i) for i, name in roles.items()]
         for rep in desk.people.all():
             own, of_role = by_rep.get(rep.id), by_role.get(rep.role_id)
             said = roles.get(rep.role_id, "No role")

@@ -70,6 +70,7 @@ class CloseCard(Card):
     def load(self, seen: Meeting) -> None:
         """Begin with another meeting: what was typed and refused for the one before is gone."""
         self._typed, self.chosen, self.books = "", None, True
+        self.minutes.setText("")
         self.next.forget()
         self.say("")
         say_under(self.next, self.next_error, "")

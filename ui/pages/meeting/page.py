@@ -17,7 +17,7 @@ from ui.pages.meeting.header import Head
 from ui.pages.meeting.keys import commands_of
 from ui.pages.meeting.promising import Promising
 from ui.pages.meeting.room import Room
-from ui.pages.meeting.state import Meeting, examples, going_on, look
+from ui.pages.meeting.state import Meeting, examples, going_on, look, since_began
 from ui.pages.meeting.steps import Steps
 from ui.widgets.page import PageFrame
 from ui.widgets.tab_order import TabOrder, stops
@@ -49,8 +49,7 @@ class MeetingPage(PageFrame):
         self.tabs = TabOrder(lambda: (*stops(self.room), *stops(self.header)))
         self.clock.ticked.connect(self.room.agenda.show_time)
         self.clock.due.connect(self.steps.keep_times)
-        app = QCoreApplication.instance()
-        if app is not None:
+        if (app := QCoreApplication.instance()) is not None:
             app.aboutToQuit.connect(self._end)
 
     def open(self, session_id: int | None = None, **_more: object) -> None:
@@ -99,8 +98,7 @@ class MeetingPage(PageFrame):
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """One that is held and one that goes on, for the pictures of the tour; nothing is written for them."""
-        states = examples(self.bridge.desk)
-        return tuple((name, lambda s=s: self.open(session_id=s.id)) for name, s in states)
+        return tuple((name, lambda s=s: self.open(session_id=s.id)) for name, s in examples(self.bridge.desk))
 
     def settle(self) -> None:
         """Keep now what was typed and the time that went by."""
@@ -170,15 +168,9 @@ class MeetingPage(PageFrame):
     def _load(self, seen: Meeting) -> None:
         """Take up a meeting: its words, the time so far, the first item that is not ticked."""
         spent = {item.id or 0: item.spent for item in seen.items}
-        current = next((item.id for item in seen.items if not item.checked), None)
-        self.clock.load(spent, current or next(iter(reversed(spent)), None), 0 if spent else self._since_began(seen))
+        current = next((item.id for item in seen.items if not item.checked), next(iter(reversed(spent)), None))
+        self.clock.load(spent, current, 0 if spent else since_began(seen.session, self.bridge.now()))
         self.room.load(seen)
-
-    def _since_began(self, seen: Meeting) -> int:
-        """The seconds since one that goes on began today; one begun on another day was left lying, not talked on."""
-        began, now = seen.session.began, self.bridge.now()
-        today = seen.session.going_on and began is not None and began.date() == now.date()
-        return max(0, int((now - began).total_seconds())) if today and began is not None else 0
 
     def _run_clock(self) -> None:
         going = self.seen is not None and self.seen.session.going_on

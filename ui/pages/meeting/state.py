@@ -80,6 +80,13 @@ def going_on(desk: Desk) -> Session | None:
     return max(begun, key=lambda s: s.began or s.start, default=None)
 
 
+def since_began(session: Session, now: datetime) -> int:
+    """The seconds since one that goes on began today; one begun on another day was left lying, not talked on."""
+    if not session.going_on or session.began is None or session.began.date() != now.date():
+        return 0
+    return max(0, int((now - session.began).total_seconds()))
+
+
 def examples(desk: Desk) -> tuple[tuple[str, Session], ...]:
     """The last one held and one that goes on, each by its name, where there are any."""
     held = [session for session, _ in desk.sessions.all() if session.status is SessionStatus.HELD]

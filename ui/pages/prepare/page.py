@@ -45,6 +45,11 @@ class PreparePage(PageFrame):
         "fit_criterion", "debrief", "rep", "role", "setting",
     })  # fmt: skip
     asked = Signal(str, dict)
+    avatar: Avatar
+    change: Button
+    half: Button
+    print_button: Button
+    start: Button
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__("Prepare", scrolls=False)
@@ -57,7 +62,7 @@ class PreparePage(PageFrame):
         self.paper = Paper(bridge, self)
         self.maker = SheetMaker(bridge, self.preview, self.paper.sheets)
         self.preview.save.connect(lambda: self.paper.save(Audience(self.preview.copy.current)))
-        self._fill_header_row()
+        _fill_header(self)
         self.empty = EmptyState(
             "clipboard-list", "Choose a session to prepare: its sheet is filled in with everything that is known.",
             Button("One-on-ones", "primary", on=lambda: self.asked.emit("sessions", {})),
@@ -182,16 +187,6 @@ class PreparePage(PageFrame):
         self.start.setVisible(planned)
         self.change.setVisible(planned)
 
-    def _fill_header_row(self) -> None:
-        self.avatar = Avatar("", 48)
-        self.set_lead(self.avatar)
-        self.change = Button("Move or change", "quiet", "calendar-days", self.change_session, tip="Move or change")
-        self.half = Button("Rep’s half as PDF", "quiet", "download", lambda: self.paper.save(Audience.REP))
-        self.print_button = Button("Print", "normal", "printer", self.paper.print_now, tip="Print (Ctrl+P)")
-        self.start = Button("Start meeting", "primary", "message-square", self.start_meeting, tip="Ctrl+M")
-        self.action_row.setSpacing(6)
-        self.add_action(self.change, self.half, self.print_button, self.start)
-
 
 def commands_of(page: PreparePage) -> tuple[Command, ...]:
     """Everything that can be asked of the page, with its keys."""
@@ -205,3 +200,15 @@ def commands_of(page: PreparePage) -> tuple[Command, ...]:
         Command("prepare.observe", "Note what I saw", page.form.observe, "Ctrl+O"),
         Command("prepare.change", "Move or change this session", page.change_session),
     )
+
+
+def _fill_header(page: PreparePage) -> None:
+    """The avatar before the title, and what can be done with the sheet."""
+    page.avatar = Avatar("", 48)
+    page.set_lead(page.avatar)
+    page.change = Button("Move or change", "quiet", "calendar-days", page.change_session, tip="Move or change")
+    page.half = Button("Rep’s half as PDF", "quiet", "download", lambda: page.paper.save(Audience.REP))
+    page.print_button = Button("Print", "normal", "printer", page.paper.print_now, tip="Print (Ctrl+P)")
+    page.start = Button("Start meeting", "primary", "message-square", page.start_meeting, tip="Ctrl+M")
+    page.action_row.setSpacing(6)
+    page.add_action(page.change, page.half, page.print_button, page.start)

@@ -32,7 +32,7 @@ def columns() -> tuple[Column, ...]:
         Column("Moved", lambda r: r.counts.moved or None, align="right", width=78, least=74),
         Column("Longest gap", lambda r: r.gap_words, width=116, least=108, paint=_paint_gap, sort=lambda r: r.gap),
         Column("What it says", lambda r: r.says, width=230, least=106, paint=_paint_says),
-    )
+    )  # fmt: skip
 
 
 def _hours(hours: float) -> str:

@@ -153,7 +153,6 @@ class PromiseList(QWidget):
             button.setVisible(is_open)
         self.again.setVisible(bool(chosen) and not is_open)
 
-
     def _columns(self) -> tuple[Column, ...]:
         def near(day: date) -> str:
             return day_near(day, self._bridge.today())

@@ -22,6 +22,7 @@ from ui.dialogs.observe import ObserveSheet
 from ui.pages.today import ways
 from ui.pages.today.board import Board
 from ui.pages.today.paper import print_sheet
+from ui.pages.today.side import list_stale
 from ui.widgets.buttons import Button
 from ui.widgets.page import PageFrame
 
@@ -163,12 +164,6 @@ class TodayPage(PageFrame):
         if self.coming is not None:
             self._with_session(self.coming.session_id, partial(self._go, way="session"))
 
-    def _list_stale(self) -> None:
-        found = daily.stale_skills(self._bridge.desk, self._bridge.now())
-        listed = sheet("stale")(found, self)
-        listed.asked.connect(self.observe)
-        listed.open()
-
     def _begin(self, what: str) -> None:
         if what == "rep":
             sheet("rep")(self._bridge, None, self).open()
@@ -189,4 +184,4 @@ class TodayPage(PageFrame):
         board.overdue.ticked.connect(self._tick)
         board.tasks.asked.connect(self._mend)
         board.stale.asked.connect(self.observe)
-        board.stale.all_asked.connect(self._list_stale)
+        board.stale.all_asked.connect(lambda: list_stale(self._bridge, self.observe, self))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coachdesk import daily
 from coachdesk.analysis.coaching import hours_words
 from coachdesk.analysis.today import CoachingTime, Need, StaleSkill
 from coachdesk.analysis.words import figure
+from ui.bridge import Bridge
+from ui.dialogs import sheet
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -14,8 +20,8 @@ from ui.widgets.chips import Chip
 from ui.widgets.columns import column_of, row_of
 from ui.widgets.labels import Label
 from ui.widgets.link_row import LinkRow, RowsCard
-from ui.widgets.stale_row import stale_row
 from ui.widgets.spark import SparkLine
+from ui.widgets.stale_row import stale_row
 from ui.widgets.time_bar import HoursBar, KindHours
 
 SHOWN = 4
@@ -118,3 +124,10 @@ class StaleCard(RowsCard):
         for one in stale[:SHOWN]:
             self.rows.addWidget(stale_row(one, self.asked.emit))
         self.add_more(count - len(stale[:SHOWN]), self.all_asked.emit)
+
+
+def list_stale(bridge: Bridge, note: Callable[[int, int], object], parent: QWidget) -> None:
+    """Open the list of all skills that nobody has seen for long; `note` is told which one was chosen."""
+    listed = sheet("stale")(daily.stale_skills(bridge.desk, bridge.now()), parent)
+    listed.asked.connect(note)
+    listed.open()

@@ -137,7 +137,8 @@ class TasksCard(RowsCard):
         """Show the rest too, and put the keyboard on the first of them."""
         tasks, self._shown, self._whole = self._shown or (), None, True
         self.show_tasks(tasks)
-        if len(tasks) > TASKS_SHOWN and (row := self.rows.itemAt(TASKS_SHOWN).widget()) is not None:
+        first = self.rows.itemAt(TASKS_SHOWN)
+        if first is not None and (row := first.widget()) is not None:
             row.setFocus()
 
     def _row(self, task: Task) -> LinkRow:

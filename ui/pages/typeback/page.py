@@ -21,7 +21,7 @@ from ui.commands import Command
 from ui.pages.typeback.choices import SheetChoice, key_card
 from ui.pages.typeback.form import ENTER, SheetForm
 from ui.pages.typeback.kept import LastKept
-from ui.pages.typeback.sheets import Sheet, sheet_of, waiting, whose
+from ui.pages.typeback.sheets import Sheet, half_typed, sheet_of, waiting, whose
 from ui.pages.typeback.stack import Forms
 from ui.summary import copy_summary
 from ui.widgets.avatar import Avatar
@@ -58,7 +58,7 @@ class TypeBackPage(PageFrame):
         self._keeping = False
         self.columns = Columns(17, 7)
         _fill(self)
-        self.tabs = TabOrder(self._stops)
+        self.tabs = TabOrder(lambda: _stops(self))
         self.forms.ordered.connect(self.tabs.follow)
         self.choice.rep_chosen.connect(lambda rep_id: self.open(rep_id=rep_id))
         self.choice.sheet_chosen.connect(self._choose)
@@ -88,9 +88,7 @@ class TypeBackPage(PageFrame):
             self._session = None  # it was taken back meanwhile
         self._show_form(sheet_of(desk, self._rep, self._session, now))
         rows = waiting(desk, self._rep, now)
-        drafts, rep_id = desk.drafts, self._rep.id or 0
-        ids = (None, *(one.id for one in rows), *((self._session.id,) if self._session else ()))
-        begun = {one for one in ids if drafts.words(drafts.sheet(rep_id, one))}
+        begun = half_typed(desk, self._rep, [*rows, self._session])
         self.choice.show_choices(desk.people.all(), self._rep, rows, self._session, begun)
 
     def title(self) -> str:
@@ -154,11 +152,6 @@ class TypeBackPage(PageFrame):
         if "session" in change.tables and not self._keeping:
             self.kept.follow_redo(self.form)
 
-    def _stops(self) -> tuple[QWidget, ...]:
-        """The form first, then what is done with it, then which sheet it is."""
-        fields = self.form.stops if self.form is not None else ()
-        return (*fields, self.keep_button, self.leave_button, *stops(self.choice), *stops(self.done))
-
     def _show_example(self) -> None:
         if self.form is not None:
             self.forms.let_go(self.form)
@@ -186,6 +179,12 @@ class TypeBackPage(PageFrame):
     def _copy(self) -> None:
         if self.kept.id is not None:
             copy_summary(self.bridge, self.kept.id)
+
+
+def _stops(page: TypeBackPage) -> tuple[QWidget, ...]:
+    """The form first, then what is done with it, then which sheet it is."""
+    fields = page.form.stops if page.form is not None else ()
+    return (*fields, page.keep_button, page.leave_button, *stops(page.choice), *stops(page.done))
 
 
 def _fill(page: TypeBackPage) -> None:

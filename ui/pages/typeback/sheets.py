@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -47,6 +47,12 @@ def waiting(desk: Desk, rep: Rep, now: datetime) -> tuple[Session, ...]:
         if one.kind is SessionKind.ONE_ON_ONE and one.status in WAITING and since <= one.start <= now
     ]
     return tuple(reversed(rows))
+
+
+def half_typed(desk: Desk, rep: Rep, sessions: Iterable[Session | None]) -> set[int | None]:
+    """The sessions whose sheet is begun and not kept; None is the sheet of one that was never planned."""
+    ids = {None, *(one.id for one in sessions if one is not None)}
+    return {one for one in ids if desk.drafts.words(desk.drafts.sheet(rep.id or 0, one))}
 
 
 def whose(
