@@ -49,7 +49,8 @@ class Commitment:
     carried_from: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", clean_text(self.text, "commitment"))
+        clean = clean_text if self.id is None else clean_note  # an older file may hold a longer one
+        object.__setattr__(self, "text", clean(self.text, "commitment"))
         for field in ("why", "seen_in", "due_words"):
             object.__setattr__(self, field, clean_note(getattr(self, field), "commitment"))
         if not self.text:

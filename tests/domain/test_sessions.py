@@ -94,3 +94,9 @@ def test_each_record_says_what_it_lacks(make, words):
 def test_a_commitment_is_kept_when_done_late_or_not(state, closed, kept):
     made = Commitment(None, 1, Owner.REP, "Call Acme", date(2026, 11, 22), date(2026, 11, 27), state, closed)
     assert made.kept is kept
+
+
+def test_a_commitment_too_long_is_refused_but_one_that_is_in_the_file_can_still_be_read():
+    with pytest.raises(Invalid, match="at most 2,000"):
+        Commitment(None, 1, Owner.REP, "x" * 2_001, date(2026, 11, 22))
+    assert len(Commitment(7, 1, Owner.REP, "x" * 2_001, date(2026, 11, 22)).text) == 2_001
