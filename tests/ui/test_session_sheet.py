@@ -97,8 +97,10 @@ def test_an_overlap_is_named_and_may_be_booked_anyway(qtbot, bridge, dana):
     assert len(booked(bridge)) == 2
 
 
-@pytest.mark.parametrize(("day", "minutes", "until"), [("soonish", "30", ""), ("25 Nov", "24 h", ""),
-                                                        ("25 Nov", "30", "some day"), ("23 Nov", "30", "")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "minutes", "until"),
+    [("soonish", "30", ""), ("25 Nov", "24 h", ""), ("25 Nov", "30", "some day"), ("23 Nov", "30", "")],
+)
 def test_nothing_is_promised_anyway_while_a_field_cannot_be_read_or_the_time_is_past(
     qtbot, bridge, dana, day, minutes, until
 ):

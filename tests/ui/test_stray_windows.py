@@ -47,11 +47,11 @@ def args_of(desk, page):
     session = next(s for s, _ in desk.sessions.all(NOW.date()) if s.status.value == "planned")
     return {
         "rep": {"rep_id": desk.people.all()[0].id}, "plan": {"plan_id": desk.plans.all()[0].id},
-        **dict.fromkeys(("prepare", "meeting", "typeback", "brief"), {"session_id": session.id}),
+        **{name: {"session_id": session.id} for name in ("prepare", "meeting", "typeback", "brief")},
     }.get(page, {})  # fmt: skip
 
 
-def test_no_page_and_none_of_its_states_opens_a_window(qtbot, window):
+def test_no_page_and_none_of_its_states_opens_a_window(window):
     windows, app, stray = Windows(), QApplication.instance(), {}
     app.installEventFilter(windows)
     for page in (page.id for page in PAGES if page.there):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +23,9 @@ from ui.widgets.chips import focus_ring
 from ui.widgets.columns import clear, column_of
 from ui.widgets.labels import Label, plain_tip
 from ui.widgets.timer_ring import clock
+
+SLACK = 4
+"""What a label may add to the height of two lines; a third one is higher than that."""
 
 
 def time_words(minutes: int, seconds: int) -> str:
@@ -77,7 +78,7 @@ class TwoLines(Label):
 
     @property
     def _most(self) -> int:
-        return ceil(QFontMetricsF(self.font()).lineSpacing() * 2)
+        return self.fontMetrics().lineSpacing() * 2 + SLACK
 
     def _lines(self) -> tuple[str, str]:
         """The first line as it breaks, and all that is left."""
