@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _HOME = tempfile.TemporaryDirectory(prefix="coachdesk-test-", ignore_cleanup_errors=True)
 _FOLDERS = {
@@ -28,3 +30,13 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     _HOME.cleanup()
+
+
+@pytest.fixture(autouse=True)
+def _no_widgets_of_earlier_tests(request):
+    """Widgets that a test has closed go at once: else each change of theme paints them all again."""
+    yield
+    if "qtbot" in request.fixturenames:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
