@@ -78,7 +78,7 @@ def test_a_tally_has_a_column_for_each_call_and_no_grid_is_cut():
     found = pages(tally_pdf([papers.tally(calls=20)]))
     assert len(found) == 2
     assert "calls 7 to 12" in found[0]
-    assert "calls 13 to 14" in found[1]
+    assert "calls 19 to 20" in found[1]
     assert all(page.count("Call ") == page.count("Manager took over") for page in found)
 
 
