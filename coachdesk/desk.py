@@ -21,11 +21,15 @@ from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
 from coachdesk.domain.plans import Plan, PlanIssue
 from coachdesk.storage.agenda import Agendas, Questions
+from coachdesk.storage.assessments import Assessments
 from coachdesk.storage.check import check
 from coachdesk.storage.commitments import Commitments
 from coachdesk.storage.deals import Deals
 from coachdesk.storage.drafts import Drafts
+from coachdesk.storage.forms import Forms
+from coachdesk.storage.frameworks import Frameworks
 from coachdesk.storage.keeping import Backups
+from coachdesk.storage.market import Market
 from coachdesk.storage.measures import Measures
 from coachdesk.storage.people import People
 from coachdesk.storage.plans import Plans
@@ -33,6 +37,7 @@ from coachdesk.storage.recipes import Recipes
 from coachdesk.storage.results import Results
 from coachdesk.storage.rhythms import Absences, Rhythms
 from coachdesk.storage.roles import Roles
+from coachdesk.storage.scorecards import Scorecards
 from coachdesk.storage.sessions import Sessions
 from coachdesk.storage.settings import Settings
 from coachdesk.storage.skills import Skills
@@ -52,7 +57,12 @@ class Desk:
         self.measures = Measures(store)
         self.targets = Targets(store)
         self.results = Results(store)
+        self.frameworks = Frameworks(store)
         self.skills = Skills(store)
+        self.assessments = Assessments(store)
+        self.market = Market(store)
+        self.scorecards = Scorecards(store)
+        self.forms = Forms(store)
         self.sessions = Sessions(store)
         self.commitments = Commitments(store)
         self.agendas = Agendas(store)
@@ -87,6 +97,10 @@ class Desk:
             starter_content.fill(desk.store)
         return desk
 
+    def add_starter_skills(self, framework_id: int | None = None) -> int:
+        """The skills that a new file begins with, for a framework that lacks them; says how many were added."""
+        return starter_content.add_skills(self.store, framework_id)
+
     def add_starter_questions(self) -> None:
         """The questions that a new file begins with, for one that has none."""
         starter_content.add_questions(self.store)
@@ -94,6 +108,10 @@ class Desk:
     def add_starter_criteria(self) -> None:
         """The fit criteria that a new file begins with, for one that has none."""
         starter_content.add_criteria(self.store)
+
+    def add_starter_scorecards(self) -> None:
+        """The scorecards that a new file begins with, for one that has none."""
+        starter_content.add_scorecards(self.store)
 
     def check(self) -> tuple[str, ...]:
         """One sentence for each thing that is wrong with the file."""

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from coachdesk import settings
 from coachdesk.desk import Desk
+from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.people import Rep
 from coachdesk.domain.sessions import Session
+from coachdesk.domain.skills import Assessment
 from coachdesk.exchange import export_bytes
 from coachdesk.exchange.imports import plan_import
-from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known
+from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, RatingRow, SkillRow
+from coachdesk.exchange.skill_rows import key_of
 from coachdesk.exchange.tables import Table
 from coachdesk.paths import write_whole
 
 
 def known_of(desk: Desk) -> Known:
     """What the file holds, as an import compares with it."""
+    reps = desk.people.all(include_archived=True)
     return Known(
-        desk.people.all(include_archived=True), desk.roles.all(), desk.measures.all(include_archived=True),
+        reps, desk.roles.all(), desk.measures.all(include_archived=True),
         desk.results.all(), desk.targets.all(), desk.sessions.all(), desk.commitments.all(), desk.store.now().date(),
         desk.absences.all(),
+        desk.frameworks.all(include_archived=True), desk.skills.all(include_archived=True), desk.skills.levels(),
+        desk.skills.role_targets(),
+        tuple((rep_id, rating) for rep_id, found in desk.assessments.ratings().items() for rating in found),
+        tuple(one for rep in reps for one in desk.skills.observations(rep.id or 0)),
     )  # fmt: skip
 
 
@@ -82,6 +91,11 @@ def _write(desk: Desk, plan: ImportPlan, label: str) -> None:
     for promise in plan.commitments:
         settled_promise = replace(promise, rep_id=reps.get(promise.rep_id) or promise.rep_id)
         (desk.commitments.add if promise.id is None else desk.commitments.edit)(settled_promise)
+    for skill in plan.skills:
+        _write_skill(desk, skill)
+    for seen in plan.observations:
+        desk.skills.observe(replace(seen, rep_id=reps.get(seen.rep_id) or seen.rep_id))
+    _rate(desk, [replace(rating, rep_id=reps.get(rating.rep_id) or rating.rep_id) for rating in plan.ratings])
 
 
 def _write_session(desk: Desk, session: Session, rep_ids: list[int]) -> None:
@@ -91,3 +105,28 @@ def _write_session(desk: Desk, session: Session, rep_ids: list[int]) -> None:
     if set(rep_ids) != set(desk.sessions.reps(session.id)):
         desk.sessions.set_reps(session, rep_ids)
     desk.sessions.edit(session)
+
+
+def _write_skill(desk: Desk, row: SkillRow) -> None:
+    """A skill, its framework where that is new, and what differs; earlier ratings keep the version they stand on."""
+    named = [one for one in desk.frameworks.all(include_archived=True) if key_of(one.name) == key_of(row.framework)]
+    home = named[0] if named else desk.frameworks.add(Framework(None, row.framework))
+    if row.skill.id is None:
+        kept = desk.skills.add(replace(row.skill, framework_id=home.id))
+    else:
+        kept = row.skill if desk.skills.one(row.skill.id) == row.skill else desk.skills.edit(row.skill)
+    for level, text in row.texts:
+        desk.skills.set_level_text(kept.id or 0, level, text)
+    for role_id, level in row.targets:
+        desk.skills.set_role_target(role_id, kept.id or 0, level)
+
+
+def _rate(desk: Desk, rows: Sequence[RatingRow]) -> None:
+    """Ratings of one rep, rater, day and framework make one assessment."""
+    whole: dict[Assessment, list[RatingRow]] = {}
+    for row in rows:
+        by = Assessment(None, row.rep_id, row.rater, row.day, framework_id=row.framework_id, by=row.by)
+        whole.setdefault(by, []).append(row)
+    for assessment, own in whole.items():
+        evidence = {row.skill_id: row.evidence for row in own if row.evidence}
+        desk.assessments.save(assessment, {row.skill_id: row.level for row in own}, evidence)

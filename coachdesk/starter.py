@@ -1,9 +1,10 @@
-"""What a new team file starts with: roles, measures, skills, questions and fit criteria, all of it editable."""
+"""What a new team file starts with: roles, measures, skills, questions, fit criteria and scorecards, all editable."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from coachdesk.domain.deals import FitCriterion, FitKind
@@ -12,13 +13,16 @@ from coachdesk.domain.periods import Cadence
 from coachdesk.domain.questions import Model, Question
 from coachdesk.domain.rhythms import Every, Rhythm
 from coachdesk.domain.roles import Bucket, Role
+from coachdesk.domain.scorecards import Criterion, Scorecard
 from coachdesk.domain.skills import Skill
 from coachdesk.paths import RESOURCES
 from coachdesk.storage.agenda import Questions
 from coachdesk.storage.deals import Deals
+from coachdesk.storage.frameworks import Frameworks
 from coachdesk.storage.measures import Measures
 from coachdesk.storage.rhythms import Rhythms
 from coachdesk.storage.roles import Roles
+from coachdesk.storage.scorecards import Scorecards
 from coachdesk.storage.skills import Skills
 from coachdesk.storage.store import Store
 
@@ -26,17 +30,32 @@ from coachdesk.storage.store import Store
 def fill(store: Store) -> None:
     """Everything in one step, which stays in the history but is no step to undo: a new file begins with it."""
     with store.change("Start a team"):
-        roles = {r["name"]: Roles(store).add(_role(r)).id or 0 for r in _read("roles")}
         for entry in _read("roles"):
-            Rhythms(store).save(_rhythm(entry["rhythm"], roles[entry["name"]]))
+            role = Roles(store).add(_role(entry))
+            Rhythms(store).save(_rhythm(entry["rhythm"], role.id or 0))
         _add_measures(Measures(store))
-        skills = Skills(store)
-        for family in _read("skills")["families"]:
-            for skill in family["skills"]:
-                _add_skill(skills, family["name"], skill, roles)
+        Frameworks(store).first()
+        add_skills(store)
         add_questions(store)
         add_criteria(store)
+        add_scorecards(store)
     store.seal()
+
+
+def add_skills(store: Store, framework_id: int | None = None) -> int:
+    """Add the starter skills that a framework (the first unless named) has not yet, in one step, and say how many.
+
+    They bring their level texts, and their targets for the roles that are in the file by the same name.
+    """
+    skills, roles = Skills(store), {role.name.casefold(): role.id or 0 for role in Roles(store).all()}
+    with store.change("Add the starter skills"):
+        home = framework_id or Frameworks(store).first().id
+        known = {s.name.casefold() for s in skills.all(include_archived=True) if s.framework_id == home}
+        entries = [(family["name"], skill) for family in _read("skills")["families"] for skill in family["skills"]]
+        fresh = [(family, skill) for family, skill in entries if skill["name"].casefold() not in known]
+        for family, entry in fresh:
+            _add_skill(skills, Skill(None, entry["name"], family, framework_id=home), entry, roles)
+    return len(fresh)
 
 
 def add_questions(store: Store) -> int:
@@ -63,6 +82,26 @@ def add_criteria(store: Store) -> int:
         for criterion in fresh:
             deals.add_criterion(criterion)
     return len(fresh)
+
+
+def add_scorecards(store: Store) -> int:
+    """Add the starter scorecards that are not there yet, in one step, and say how many.
+
+    A criterion names its skill only when a skill of that name is in the file.
+    """
+    scorecards = Scorecards(store)
+    known = {card.name.casefold() for card in scorecards.all(include_archived=True)}
+    skills = {skill.name.casefold(): skill.id for skill in Skills(store).all()}
+    fresh = [entry for entry in _read("scorecards") if entry["name"].casefold() not in known]
+    with store.change("Add the starter scorecards"):
+        for entry in fresh:
+            criteria = [_criterion(line, skills.get(line["skill"].casefold())) for line in entry["criteria"]]
+            scorecards.save(Scorecard(None, entry["name"], entry["call_type"]), criteria)
+    return len(fresh)
+
+
+def _criterion(entry: dict[str, Any], skill_id: int | None) -> Criterion:
+    return Criterion(None, 0, entry["text"], entry["weight"], entry["1"], entry["3"], entry["5"], skill_id)
 
 
 def _questions(skills: Mapping[str, int]) -> Iterator[Question]:
@@ -108,10 +147,11 @@ def _add_measures(measures: Measures) -> None:
         ids[entry["name"]] = measures.add(measure).id
 
 
-def _add_skill(skills: Skills, family: str, entry: dict[str, Any], roles: dict[str, int]) -> None:
-    skill = skills.add(Skill(None, entry["name"], family, entry["description"], entry["refresh_days"]))
+def _add_skill(skills: Skills, bare: Skill, entry: dict[str, Any], roles: Mapping[str, int]) -> None:
+    skill = skills.add(replace(bare, description=entry["description"], refresh_days=entry["refresh_days"]))
     assert skill.id is not None
     for level, behaviour in entry["levels"].items():
         skills.set_level_text(skill.id, int(level), behaviour)
     for role, level in entry["targets"].items():
-        skills.set_role_target(roles[role], skill.id, level)
+        if role_id := roles.get(role.casefold()):
+            skills.set_role_target(role_id, skill.id, level)

@@ -19,9 +19,10 @@ from coachdesk.analysis.records import Options, RepRecords
 from coachdesk.analysis.series import measure_points
 from coachdesk.analysis.tiers import Thresholds
 from coachdesk.domain.absences import Absence
+from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
-from coachdesk.domain.skills import RoleSkill, Skill, SkillLevel
+from coachdesk.domain.skills import RepSkill, RoleSkill, Skill, SkillLevel
 from coachdesk.settings import first_weekday, number_of, value_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Shared:
     skills: tuple[Skill, ...]
     levels: tuple[SkillLevel, ...]
     role_targets: tuple[RoleSkill, ...]
+    rep_targets: tuple[RepSkill, ...]
+    market: tuple[tuple[MarketChange, frozenset[int]], ...]
     options: Options
     absences: tuple[Absence, ...] = ()
 
@@ -56,7 +59,9 @@ def shared(desk: Desk) -> Shared:
     """What every rep's records have in common."""
     skills = desk.skills
     return Shared(
-        desk.measures.all(), skills.all(), skills.levels(), skills.role_targets(), options(desk), desk.absences.all()
+        measures=desk.measures.all(), skills=skills.all(), levels=skills.levels(), role_targets=skills.role_targets(),
+        rep_targets=desk.assessments.rep_targets(), market=desk.market.all(), options=options(desk),
+        absences=desk.absences.all(),
     )  # fmt: skip
 
 
@@ -72,6 +77,7 @@ def rep_records(desk: Desk, rep: Rep, today: date | None = None, common: Shared 
         measures=common.measures, results=desk.results.of_rep(rep.id), targets=desk.targets.of_rep(rep),
         skills=common.skills, levels=common.levels,
         role_skills=tuple(r for r in common.role_targets if r.role_id == rep.role_id),
+        rep_skills=tuple(r for r in common.rep_targets if r.rep_id == rep.id), market=common.market,
         ratings=desk.skills.ratings(rep.id), observations=desk.skills.observations(rep.id),
         sessions=desk.sessions.of_rep(rep.id), commitments=desk.commitments.of_rep(rep.id), plans=plans,
         goals=tuple(g for i in ids for g in desk.plans.goals(i)),

@@ -98,6 +98,7 @@ def _stops(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:
     late = _coming(desk, SessionKind.DEBRIEF)
     opened: dict[str, list[dict[str, Any]]] = {
         "rep": [{"rep_id": rep.id} for rep in reps[:1]], "plan": [{"plan_id": plan.id} for plan in plans[:1]],
+        "assess": [{"rep_id": rep.id} for rep in reps[:1]],
         "prepare": talk, "meeting": talk, "typeback": talk, "brief": call,
     }  # fmt: skip
     for page in (page for page in PAGES if page.there):

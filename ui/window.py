@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from coachdesk import daily
 from ui.bridge import Bridge
 from ui.commands import Command, install, remove
+from ui.drops import Drops
 from ui.keys import KeyList
 from ui.pages import PAGES, Page
 from ui.palette import Palette
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self._past: list[tuple[str, dict[str, Any]]] = []
         self._now: tuple[str, dict[str, Any]] = ("", {})
         self._actions: tuple[QAction, ...] = ()
-        self._undo_first = UndoFirst(self)
+        self._undo_first, self._drops = UndoFirst(self), Drops(self, bridge)
         self._connect()
         self._show_people()
         install(self.global_commands(), self)

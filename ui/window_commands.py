@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coachdesk.domain.people import Rep
 from ui.commands import Command
+from ui.dialogs import sheet
 from ui.pages import PAGES, Page
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def everywhere(window: MainWindow, files: tuple[Command, ...]) -> tuple[Command,
     return (
         *opened,
         *files,
+        Command("form", "Take in a self-assessment", lambda: sheet("form")(window.bridge, window).open()),
         Command("find", "Find or do anything", window.ask, "Ctrl+K"),
         Command("undo", "Undo", window.undo, "Ctrl+Z"),
         Command("redo", "Redo", window.redo, "Ctrl+Shift+Z"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coachdesk.analysis import coaching, words
@@ -14,7 +14,7 @@ from coachdesk.analysis.measured import Headline, MeasureFacts, headline, measur
 from coachdesk.analysis.progress import latest_signal, skill_chart
 from coachdesk.analysis.ramp import RampPlace, ramp_place
 from coachdesk.analysis.records import Options, RepRecords
-from coachdesk.analysis.skills import Standing, skill_index, standings
+from coachdesk.analysis.skills import Standing, skill_index, standings_of
 from coachdesk.analysis.tiers import Tier, TierFacts, tier
 from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.measures import Direction
@@ -97,20 +97,19 @@ class TeamFacts:
 
 
 def rep_tier(records: RepRecords, today: date) -> TierFacts:
-    """The tier by the lead outcome; too early without one."""
+    """The tier by the lead outcome; too early without one. Targets are looked up by quarter or month, not by point."""
     lead, options = records.lead, records.options
     if lead is None:
         return TierFacts(Tier.TOO_EARLY, 0, 0, None, Cadence.QUARTER)
     aims = tuple(t for t in records.targets if t.measure_id == lead.id)
-    points = points_of(records, lead, today)
+    points = points_of(replace(records, targets=()), lead, today)
     return tier(points, lead, aims, records.rep.hired, records.role, today, options.thresholds, options.first_weekday)
 
 
 def rep_standings(records: RepRecords, today: date) -> tuple[Standing, ...]:
     """The standings, with the trend since this quarter began."""
     since = Quarter.of(today).plus(-1).last
-    role_id = records.role.id if records.role else -1
-    return standings(records.skills, records.role_skills, records.ratings, records.observations, today, since, role_id)
+    return standings_of(records, today, since)
 
 
 def rep_facts(records: RepRecords, today: date, window: str = "2 years") -> RepFacts:
@@ -238,9 +237,5 @@ def closed_quarters(records: RepRecords, today: date) -> tuple[tuple[str, float]
 
 def index_before(records: RepRecords, day: date) -> str:
     """The skill index as it was on a day: "3 of 11", or ""."""
-    then = standings(
-        records.skills, records.role_skills, records.ratings, records.observations, day,
-        role_id=records.role.id if records.role else -1,
-    )  # fmt: skip
-    reached, rated = skill_index(then)
+    reached, rated = skill_index(standings_of(records, day))
     return f"{reached} of {rated}" if rated else ""

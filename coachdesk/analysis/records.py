@@ -8,12 +8,13 @@ from datetime import date
 from coachdesk.analysis.tiers import Thresholds
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment
+from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
 from coachdesk.domain.plans import Action, Goal, Plan
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session
-from coachdesk.domain.skills import DatedRating, Observation, RoleSkill, Skill, SkillLevel
+from coachdesk.domain.skills import DatedRating, Observation, RepSkill, RoleSkill, Skill, SkillLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class RepRecords:
-    """All that is known about one rep. `role_skills` are those of the rep's role; goals and actions of all plans."""
+    """All that is known about one rep. `role_skills` are those of the rep's role, `rep_skills` the rep's own;
+    `market` are all market changes with the skills they touch; goals and actions are of all plans.
+    """
 
     rep: Rep
     role: Role | None = None
@@ -51,6 +54,8 @@ class RepRecords:
     earlier_hires: tuple[dict[int, float], ...] = ()
     absences: tuple[Absence, ...] = ()
     options: Options = field(default_factory=Options)
+    rep_skills: tuple[RepSkill, ...] = ()
+    market: tuple[tuple[MarketChange, frozenset[int]], ...] = ()
 
     @property
     def lead(self) -> Measure | None:

@@ -87,6 +87,8 @@ def target_for(
     Amounts are shared out by days (a week of a quarterly target is 7 of its 90 days) and added up; a percentage or
     rate is taken as it stands. None when any day of the period has no target.
     """
+    if not targets:
+        return None
     if unit not in ADDED:
         governing = _governing(start, targets, first_weekday)
         return governing[0].value if governing else None

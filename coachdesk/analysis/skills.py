@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from coachdesk.analysis import words
-from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Skill
+from coachdesk.domain.market import MarketChange, MarketKind
+from coachdesk.domain.skills import DatedRating, Observation, Rater, RepSkill, RoleSkill, Skill
+
+if TYPE_CHECKING:
+    from coachdesk.analysis.records import RepRecords
+
+Touching = tuple[MarketChange, frozenset[int]]
+"""A market change with the ids of the skills it touches."""
+
+Dated = TypeVar("Dated", DatedRating, Observation)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One skill: self and manager side by side, never averaged. `gap` is target less manager (2 = two levels short)."""
+    """One skill: self and manager side by side, never averaged. `gap` is target less manager (2 = two levels short).
+
+    `target_from` is "person", "role" or "". `peers` are (name, newest level), beside the others and in no figure.
+    `self_hidden` says that a blind self-rating waits until the manager has rated.
+    """
 
     skill: Skill
     target: int | None
@@ -26,6 +40,9 @@ class Standing:
     why_stale: str | None
     trend: str | None
     evidence: str
+    target_from: str = ""
+    peers: tuple[tuple[str, int], ...] = ()
+    self_hidden: bool = False
 
     @property
     def bare(self) -> bool:
@@ -43,6 +60,18 @@ class Standing:
         )
 
 
+def standings_of(
+    records: RepRecords, today: date, since: date | None = None, skills: Iterable[Skill] | None = None, *,
+    every: bool = False,
+) -> tuple[Standing, ...]:  # fmt: skip
+    """The standings of one rep, of all skills or of some."""
+    role_id = records.role.id if records.role else -1
+    return standings(
+        records.skills if skills is None else skills, records.role_skills, records.ratings, records.observations,
+        today, since, role_id, rep_skills=records.rep_skills, market=records.market, every=every,
+    )  # fmt: skip
+
+
 def standings(
     skills: Iterable[Skill],
     role_skills: Iterable[RoleSkill],
@@ -51,49 +80,124 @@ def standings(
     today: date,
     since: date | None = None,
     role_id: int | None = None,
+    *,
+    rep_skills: Iterable[RepSkill] = (),
+    market: Iterable[Touching] = (),
+    every: bool = False,
 ) -> tuple[Standing, ...]:
-    """One standing a skill that is targeted, rated or observed, widest gap first.
+    """One standing a skill that is targeted, rated or observed (or `every` skill), widest gap first, then heaviest.
 
-    The newest rating of a rater counts. A rating fades when its evidence (the newest observation, else the rating)
-    is older than the skill's refresh interval. The trend is against the last manager's rating up to `since`.
+    Ratings, observations and `rep_skills` are those of one rep; a person's target goes before that of the role. The
+    newest rating of a rater counts; a blind self-rating is left out while it is hidden. A rating fades when its
+    evidence (the newest observation, else the rating) is older than the skill's refresh interval or than a market
+    change that touches the skill. The trend is against the last manager's rating up to `since`.
     """
-    targets = {r.skill_id: r.level for r in role_skills if role_id is None or r.role_id == role_id}
+    targets = {r.skill_id: (r.level, "role") for r in role_skills if role_id is None or r.role_id == role_id}
+    targets |= {r.skill_id: (r.level, "person") for r in rep_skills}
+    rated, seen = _by_skill(ratings, today), _by_skill(observations, today)
+    since_rated, touched = last_rated(ratings, today), touching(market, today, role_id)
     found = []
     for skill in skills:
-        own = sorted((r for r in ratings if r.skill_id == skill.id and r.day <= today), key=lambda r: r.day)
-        seen = [o for o in observations if o.skill_id == skill.id and o.day <= today]
-        if not skill.archived and (skill.id in targets or own or seen):
-            found.append(_standing(skill, targets.get(skill.id or 0), own, seen, today, since))
-    return tuple(sorted(found, key=lambda s: (-(s.gap if s.gap is not None else -9), s.skill.position, s.skill.name)))
+        at = skill.id or 0
+        if skill.archived or not (every or at in targets or at in rated or at in seen):
+            continue
+        basis = _Basis(rated.get(at, ()), seen.get(at, ()), touched.get(at), since_rated)
+        found.append(_standing(skill, targets.get(at, (None, "")), basis, today, since))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(s: Standing) -> tuple[int, int, int, str]:
+    return (-(s.gap if s.gap is not None else -9), -s.skill.weight, s.skill.position, s.skill.name)
+
+
+def _by_skill(rows: Iterable[Dated], today: date) -> dict[int, list[Dated]]:
+    """What there is up to today, oldest first, by skill."""
+    found: dict[int, list[Dated]] = {}
+    for row in sorted((r for r in rows if r.day <= today), key=lambda r: r.day):
+        found.setdefault(row.skill_id, []).append(row)
+    return found
+
+
+def last_rated(ratings: Iterable[DatedRating], today: date) -> date | None:
+    """The newest day, up to today, on which the manager rated this rep."""
+    return max((r.day for r in ratings if r.rater is Rater.MANAGER and r.day <= today), default=None)
+
+
+def is_hidden(blind: bool, rater: Rater, day: date, manager_rated: date | None) -> bool:
+    """Whether a blind self-rating waits: until the manager has rated this rep on that day or later."""
+    return blind and rater is Rater.SELF and (manager_rated is None or manager_rated < day)
+
+
+def shown_ratings(ratings: Sequence[DatedRating], today: date) -> tuple[DatedRating, ...]:
+    """The ratings of one rep up to today, oldest first, without blind self-ratings that wait for the manager's."""
+    rated = last_rated(ratings, today)
+    known = (r for r in ratings if r.day <= today and not is_hidden(r.blind, r.rater, r.day, rated))
+    return tuple(sorted(known, key=lambda r: r.day))
+
+
+def touching(market: Iterable[Touching], today: date, role_id: int | None = None) -> dict[int, MarketChange]:
+    """The newest market change up to today that touches a skill, of this role or of everybody (None: of any role)."""
+    found: dict[int, MarketChange] = {}
+    for change, skill_ids in sorted(market, key=lambda m: (m[0].day, m[0].id or 0)):
+        concerns = change.role_id is None or role_id is None or change.role_id == role_id
+        if concerns and change.day <= today:
+            found.update(dict.fromkeys(skill_ids, change))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What one standing is made from; `manager_rated` is the last day on which the manager rated the rep at all."""
+
+    ratings: Sequence[DatedRating]
+    seen: Sequence[Observation]
+    change: MarketChange | None
+    manager_rated: date | None
+
+    def by(self, rater: Rater) -> list[DatedRating]:
+        return [r for r in self.ratings if r.rater is rater and not self.waits(r)]
+
+    def waits(self, r: DatedRating) -> bool:
+        return is_hidden(r.blind, r.rater, r.day, self.manager_rated)
 
 
 def _standing(
-    skill: Skill,
-    target: int | None,
-    ratings: Sequence[DatedRating],
-    seen: Sequence[Observation],
-    today: date,
-    since: date | None,
-) -> Standing:
-    mine = [r for r in ratings if r.rater is Rater.MANAGER]
-    theirs = [r for r in ratings if r.rater is Rater.SELF]
-    level = mine[-1].level if mine else None
-    newest = max((o.day for o in seen), default=None)
-    rated = mine[-1].day if mine else None
-    why = _fading(skill, newest, rated, today)
-    evidence = _evidence(len(seen), newest, rated, today)
-    gap = target - level if target is not None and level is not None else None
-    own = theirs[-1].level if theirs else None
-    trend = _trend(mine, since)
-    return Standing(skill, target, level, own, gap, len(seen), newest, rated, why is not None, why, trend, evidence)
+    skill: Skill, aim: tuple[int | None, str], basis: _Basis, today: date, since: date | None
+) -> Standing:  # fmt: skip
+    mine, theirs, (target, target_from) = basis.by(Rater.MANAGER), basis.by(Rater.SELF), aim
+    level, rated = (mine[-1].level, mine[-1].day) if mine else (None, None)
+    newest = basis.seen[-1].day if basis.seen else None
+    why = _fading(skill, newest, rated, basis.change, today)
+    return Standing(
+        skill=skill, target=target, manager=level, self_level=theirs[-1].level if theirs else None,
+        gap=target - level if target is not None and level is not None else None,
+        observations=len(basis.seen), newest=newest, rated=rated, stale=why is not None, why_stale=why,
+        trend=_trend(mine, since), evidence=_evidence(len(basis.seen), newest, rated, today),
+        target_from=target_from, peers=tuple(sorted({r.by: r.level for r in basis.by(Rater.PEER)}.items())),
+        self_hidden=any(basis.waits(r) for r in basis.ratings),
+    )  # fmt: skip
 
 
-def _fading(skill: Skill, newest: date | None, rated: date | None, today: date) -> str | None:
+def _fading(
+    skill: Skill, newest: date | None, rated: date | None, change: MarketChange | None, today: date
+) -> str | None:
+    """Why a rating faded; a market change is named before age, for it says what to look at again."""
     basis = newest or rated
-    if rated is None or basis is None or (today - basis).days <= skill.refresh_days:
+    if rated is None or basis is None:
+        return None
+    if change is not None and basis < change.day:
+        return change_words(change, today)
+    if (today - basis).days <= skill.refresh_days:
         return None
     what = "newest observation" if newest else "rating"
     return f"{what} is {(today - basis).days} days old, refresh is {skill.refresh_days} days"
+
+
+def change_words(change: MarketChange, today: date) -> str:
+    """Why a market change makes a rating fade: "new competitor (Acme) on 3 Nov touches it"."""
+    year = "" if change.day.year == today.year else f" {change.day.year}"
+    kind = "market change" if change.kind is MarketKind.OTHER else change.kind.value
+    return f"{kind} ({change.title}) on {words.day(change.day)}{year} touches it"
 
 
 def _evidence(count: int, newest: date | None, rated: date | None, today: date) -> str:
@@ -113,12 +217,15 @@ def _trend(mine: Sequence[DatedRating], since: date | None) -> str | None:
 
 
 def skill_index(found: Iterable[Standing]) -> tuple[int, int]:
-    """How many rated skills are at or above the role target, of how many rated skills that have one."""
+    """How many rated skills are at or above their target, of how many rated skills that have one."""
     rated = [s for s in found if s.gap is not None]
     return sum(s.gap <= 0 for s in rated if s.gap is not None), len(rated)
 
 
 def index_words(found: Iterable[Standing]) -> str:
-    """The index with its count: "4 of 12 rated skills at or above the role target"."""
-    reached, rated = skill_index(found)
-    return f"{reached} of {rated} rated skills at or above the role target" if rated else "no skill rated yet"
+    """The index with its count: "4 of 12 rated skills at or above the role target"; "the target" if any is personal."""
+    rows = tuple(found)
+    reached, rated = skill_index(rows)
+    own = any(s.target_from == "person" and s.gap is not None for s in rows)
+    aim = "the target" if own else "the role target"
+    return f"{reached} of {rated} rated skills at or above {aim}" if rated else "no skill rated yet"

@@ -1,4 +1,4 @@
-"""Verbs that write records out: export roster, results, targets, sessions, commitments."""
+"""Verbs that write records out: a roster, results, targets, sessions, commitments, skills, what was seen and rated."""
 
 from __future__ import annotations
 
@@ -67,3 +67,30 @@ def sessions(file: Path, dest: Path, *, force: bool) -> None:
 def commitments(file: Path, dest: Path, *, force: bool) -> None:
     """Write all commitments of reps and manager."""
     _export("commitments", file, dest, force=force)
+
+
+@export_group.command("skills")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def skills(file: Path, dest: Path, *, force: bool) -> None:
+    """Write the skills in use with their texts and the levels that roles need."""
+    _export("skills", file, dest, force=force)
+
+
+@export_group.command("ratings")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def ratings(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all ratings, but no blind self-assessment that still waits for yours."""
+    _export("ratings", file, dest, force=force)
+
+
+@export_group.command("observations")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def observations(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all observations."""
+    _export("observations", file, dest, force=force)

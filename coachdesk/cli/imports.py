@@ -1,4 +1,4 @@
-"""Verbs that bring numbers and people in: import roster, results, targets, sessions, commitments."""
+"""Verbs that bring records in: a roster, numbers, sessions, commitments, skills, what was seen and rated, a form."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ from coachdesk.domain.errors import DeskError
 from coachdesk.domain.texts import plain_line
 from coachdesk.exchange.plans import ImportOptions, ImportReport
 from coachdesk.exchange.tables import read_table
+from coachdesk.forms import FormLook, look_at_form, read_pdf, take_form
 from coachdesk.importing import import_table
 
 
 @click.group("import")
 def import_group() -> None:
-    """Bring in a roster, numbers, sessions or commitments from CSV, TSV, XLSX or our own JSON."""
+    """Bring in a roster, numbers, sessions or skills from CSV, TSV, XLSX or our own JSON, or a filled form."""
 
 
 SHARED = (
@@ -100,6 +101,73 @@ def sessions(**asked: Any) -> None:
 def commitments(**asked: Any) -> None:
     """Import commitments of rep or manager: rep, owner, text, due, done."""
     _bring_in("commitments", asked)
+
+
+@import_group.command("skills")
+@_with(SHARED)
+def skills(**asked: Any) -> None:
+    """Import skills: framework, family, skill, description, 1 to 5, weight, refresh days, “target: Role”.
+
+    An empty cell changes nothing; earlier ratings keep the version they were made by.
+    """
+    _bring_in("skills", asked)
+
+
+@import_group.command("ratings")
+@_with(SHARED)
+def ratings(**asked: Any) -> None:
+    """Import ratings: rep, skill, by (manager, self, “peer: Name”), date, level (1 to 5), evidence."""
+    _bring_in("ratings", asked)
+
+
+@import_group.command("observations")
+@_with(SHARED)
+def observations(**asked: Any) -> None:
+    """Import observations: rep, skill, date, seen, where, level."""
+    _bring_in("observations", asked)
+
+
+@import_group.command("form")
+@file_argument
+@click.argument("src", type=click.Path(path_type=Path))
+@click.option("--blind", is_flag=True, help="Keep it hidden until you have rated the rep.")
+@click.option("--dry-run", is_flag=True, help="Say what stands in the form and change nothing.")
+@json_option
+@today_option
+def form(**asked: Any) -> None:
+    """Take in a filled self-assessment form that came back as PDF."""
+    with opened(asked["file"], today=asked["today"]) as desk:
+        look = look_at_form(desk, read_pdf(asked["src"]), asked["src"].name)
+        if not asked["dry_run"]:
+            take_form(desk, look, asked["today"], blind=asked["blind"])
+    if asked["as_json"]:
+        print_json(_form_facts(look, asked))
+    else:
+        _tell_form(look, asked)
+
+
+def _form_facts(look: FormLook, asked: dict[str, Any]) -> dict[str, Any]:
+    """The document of `--json`; a form that is taken in blind shows no level."""
+    words = dict(look.evidence)
+    levels = [{"skill": name, "level": level, "evidence": words.get(at, "")} for at, name, level in look.levels]
+    return {
+        "rep": look.rep.name, "framework": look.framework.name, "version": look.version,
+        "sent": look.form.sent, "rated": len(levels), "levels": [] if asked["blind"] else levels,
+        "note": "" if asked["blind"] else look.note, "unknown": look.unknown, "warnings": look.warnings,
+        "dry_run": asked["dry_run"],
+    }  # fmt: skip
+
+
+def _tell_form(look: FormLook, asked: dict[str, Any]) -> None:
+    rated = f"{plural(len(look.levels), 'skill')} rated, {len(look.unknown)} left unknown"
+    done = "Would take in" if asked["dry_run"] else "Took in"
+    version = f"“{look.framework.name}” version {look.version}"
+    click.echo(f"{done} the self-assessment of {look.rep.name} by {version}: {rated}.")
+    for warning in look.warnings:
+        click.echo(warning)
+    if not asked["blind"]:
+        words = dict(look.evidence)
+        print_table(("skill", "level", "words"), ((name, level, words.get(at)) for at, name, level in look.levels))
 
 
 def _bring_in(verb: str, asked: dict[str, Any]) -> None:

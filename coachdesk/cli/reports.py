@@ -1,4 +1,4 @@
-"""Verbs that print papers: report plan, prep, debrief."""
+"""Verbs that print papers: report plan, prep, debrief, skills, matrix, scorecard, selfform."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from coachdesk.cli.options import (
 )
 from coachdesk.cli.papers import outputs, plan_paper, write_papers
 from coachdesk.cli.sheets import debrief, prep
+from coachdesk.cli.skill_sheets import matrix, scorecard, selfform, skills
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.periods import Quarter
@@ -71,5 +72,5 @@ def plan(
         click.echo(f"No plan for {wanted.title} yet, so printed as an unsaved draft: {', '.join(drafted)}.", err=True)
 
 
-report_group.add_command(prep)
-report_group.add_command(debrief)
+for command in (prep, debrief, skills, matrix, scorecard, selfform):
+    report_group.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 from coachdesk import daily, views
 from coachdesk.analysis.facts import RepFacts, rep_tier
 from coachdesk.analysis.measured import MeasureFacts
+from coachdesk.analysis.skills import Standing
 from coachdesk.analysis.tiers import TierFacts
 from coachdesk.analysis.variation import Variation
 from coachdesk.cli.coaching import coaching, today_command
@@ -103,29 +105,45 @@ def _percent(share: float | None) -> str | None:
 @today_option
 @json_option
 def skills(file: Path, name: str, today: date, *, as_json: bool) -> None:
-    """Show a rep's skills against the role's targets, and what the ratings stand on."""
+    """Show a rep's skills against what the role or the rep is to reach, and what the ratings stand on."""
     with opened(file) as desk:
-        standings = views.rep_facts(desk, desk.people.by_name(name), today).standings
-    rows = [
-        {
-            "skill": s.skill.name,
-            "family": s.skill.family,
-            "target": s.target,
-            "manager": s.manager,
-            "self": s.self_level,
-            "gap": s.gap,
-            "observations": s.observations,
-            "newest": s.newest,
-            "stale": s.stale,
-            "why_stale": s.why_stale,
-        }
-        for s in standings
-    ]
+        frameworks = {f.id: f.name for f in desk.frameworks.all(include_archived=True)}
+        found = views.rep_facts(desk, desk.people.by_name(name), today).standings
     if as_json:
-        print_json(rows)
+        print_json([_standing(s, frameworks) for s in found])
         return
-    shown = ("skill", "target", "manager", "self", "gap", "observations", "newest")
-    print_table(shown, ([row[key] for key in shown] for row in rows))
+    print_table(
+        ("skill", "target", "manager", "self", "gap", "observations", "newest", "stale"),
+        (
+            (s.skill.name, s.target, s.manager, _own_view(s), s.gap, s.observations, s.newest, s.why_stale)
+            for s in found
+        ),
+    )
+
+
+def _own_view(s: Standing) -> str | int | None:
+    return "hidden" if s.self_hidden else s.self_level
+
+
+def _standing(s: Standing, frameworks: Mapping[int | None, str]) -> dict[str, Any]:
+    return {
+        "skill": s.skill.name,
+        "family": s.skill.family,
+        "framework": frameworks.get(s.skill.framework_id),
+        "weight": s.skill.weight,
+        "target": s.target,
+        "target_from": s.target_from or None,
+        "manager": s.manager,
+        "self": s.self_level,
+        "self_hidden": s.self_hidden,
+        "peers": [{"by": by, "level": level} for by, level in s.peers],
+        "gap": s.gap,
+        "observations": s.observations,
+        "newest": s.newest,
+        "evidence": s.evidence,
+        "stale": s.stale,
+        "why_stale": s.why_stale,
+    }
 
 
 @show_group.command("measure")

@@ -33,7 +33,10 @@ class Setting(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One thing a rep can learn. A rating fades once its evidence is older than `refresh_days`."""
+    """One thing a rep can learn, in a framework. A rating fades once its evidence is older than `refresh_days`.
+
+    `weight` says how much attention it deserves, 1 to 3: of gaps as wide as each other the heavier comes first.
+    """
 
     id: int | None
     name: str
@@ -42,10 +45,15 @@ class Skill:
     refresh_days: int = 180
     position: int = 0
     archived: bool = False
+    framework_id: int | None = None
+    weight: int = 1
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", clean_name(self.name))
         object.__setattr__(self, "family", clean_name(self.family, "family"))
+        object.__setattr__(self, "description", clean_note(self.description, "description"))
+        if not 1 <= self.weight <= 3:
+            raise Invalid("weight", f"A weight is 1 to 3, not {self.weight}.")
         if not 1 <= self.refresh_days <= 3660:
             raise Invalid("refresh interval", "A refresh interval is 1 to 3660 days.")
 
@@ -77,6 +85,19 @@ class RoleSkill:
 
 
 @dataclass(frozen=True, slots=True)
+class RepSkill:
+    """The level that one rep is to reach in a skill; it goes before that of the role."""
+
+    id: int | None
+    rep_id: int
+    skill_id: int
+    level: int
+
+    def __post_init__(self) -> None:
+        check_level(self.level)
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """What was seen of one skill on one day; a level may be named or left open."""
 
@@ -98,7 +119,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The ratings of one rep by one rater on one day."""
+    """The ratings of one rep by one rater on one day, by one version of a framework.
+
+    `by` names a peer. A `blind` self-assessment stays hidden until the manager has rated the rep since.
+    """
 
     id: int | None
     rep_id: int
@@ -106,6 +130,16 @@ class Assessment:
     day: date
     note: str = ""
     private_note: str = ""
+    framework_id: int | None = None
+    version: int = 1
+    by: str = ""
+    blind: bool = False
+
+    def __post_init__(self) -> None:
+        for field in ("note", "private_note", "by"):
+            object.__setattr__(self, field, clean_note(getattr(self, field), field.replace("_", " ")))
+        if self.rater is Rater.PEER and not self.by:
+            raise Invalid("by", "Say which peer rated: a name tells two of them apart.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +159,18 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class DatedRating:
-    """A rating together with who made it and when, as analysis reads it."""
+    """A rating together with who made it and when, as analysis reads it; `blind` is that of its assessment."""
 
     skill_id: int
     level: int
     rater: Rater
     day: date
     evidence: str = ""
+    assessment_id: int | None = None
+    by: str = ""
+    version: int = 1
+    level_text: str = ""
+    blind: bool = False
 
 
 def check_level(level: int) -> None:

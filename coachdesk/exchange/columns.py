@@ -20,6 +20,8 @@ _DATE = ("date", "day", "close date", "closed date", "created date", "week of", 
          "period start", "start")  # fmt: skip
 _PERIOD = ("period", "week", "month", "quarter")
 _VALUE = ("value", "result", "actual", "number", "total", "amount", "count", "sum")
+_REP_ALONE = ("rep", "name", "rep name", "sales rep", "salesperson", "seller", "employee", "full name", "who")
+_SKILL = ("skill", "skill name", "competency")
 SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "roster": {
         "name": (
@@ -89,6 +91,35 @@ SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "seen in": ("seen in", "how seen", "how we will see it", "seen"),
         "due words": ("due words", "due as said"),
         "session": ("session", "session start", "made in"),
+        "again": ("again",),
+    },
+    "skills": {
+        "framework": ("framework", "skill framework", "competency model", "model"),
+        "family": ("family", "group", "category", "area", "skill family"),
+        "skill": ("skill", "name", "skill name", "competency"),
+        "description": ("description", "what it is", "definition", "meaning"),
+        **{str(n): (str(n), f"level {n}", f"behaviour at {n}", f"behavior at {n}", f"behaviour {n}", f"behavior {n}",
+                    f"text {n}") for n in range(1, 6)},
+        "weight": ("weight", "attention", "importance"),
+        "refresh interval": ("refresh days", "refresh interval", "refresh", "refresh (days)"),
+    },
+    "ratings": {
+        "rep": _REP_ALONE,
+        "skill": _SKILL,
+        "by": ("by", "rater", "rated by", "assessor", "source"),
+        "date": ("date", "day", "rated on", "assessed on", "assessment date", "when"),
+        "level": ("level", "rating", "score", "value"),
+        "evidence": ("evidence", "why", "comment", "comments", "note", "notes", "what it stands on"),
+        "framework": ("framework", "skill framework"),
+    },
+    "observations": {
+        "rep": _REP_ALONE,
+        "skill": _SKILL,
+        "date": ("date", "day", "seen on", "observed on", "when"),
+        "seen": ("seen", "observation", "what was seen", "what", "note", "notes", "text", "comment"),
+        "where": ("where", "setting", "place", "context"),
+        "level": ("level", "rating", "score"),
+        "framework": ("framework", "skill framework"),
         "again": ("again",),
     },
 }  # fmt: skip

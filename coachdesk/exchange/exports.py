@@ -7,7 +7,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -25,8 +24,9 @@ from coachdesk.exchange.names import fold_head
 from coachdesk.exchange.plans import Known
 from coachdesk.exchange.raw import exact, short
 from coachdesk.exchange.sessions import joined_reps
+from coachdesk.exchange.sheets import Cell, Sheet
+from coachdesk.exchange.skill_exports import SKILL_SHEETS
 
-Cell = str | float | None
 MOST_TEXT = 16_000  # a character may count twice, and a cell holds 32,767
 _ROSTER = ROSTER_HEADS[2:-3]
 SESSION_HEADS = (
@@ -36,15 +36,6 @@ SESSION_HEADS = (
 COMMITMENT_HEADS = (
     "rep", "owner", "text", "due", "done", "made", "state", "why", "seen in", "due words", "session", "again",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is written: heads, and rows of texts and numbers."""
-
-    name: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def export_bytes(verb: str, known: Known, ending: str, first_weekday: int = 0) -> bytes:
@@ -73,7 +64,10 @@ def sheet_of(verb: str, known: Known, first_weekday: int = 0) -> Sheet:
         return Sheet(verb, SESSION_HEADS, tuple(_session_rows(known, reps)))
     if verb == "commitments":
         return Sheet(verb, COMMITMENT_HEADS, tuple(_commitment_rows(known, reps)))
-    raise DeskError(f"There is no export of {short(verb)}: choose roster, results, targets, sessions or commitments.")
+    if verb in SKILL_SHEETS:
+        return SKILL_SHEETS[verb](known)
+    every = ", ".join(("roster", "results", "targets", "sessions", "commitments", *SKILL_SHEETS))
+    raise DeskError(f"There is no export of {short(verb)}: choose one of {every}.")
 
 
 def _roster_row(rep: Rep, roles: dict[int | None, str]) -> tuple[Cell, ...]:

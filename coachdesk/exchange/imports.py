@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.commitments import CommitmentsImport
+from coachdesk.exchange.observations import ObservationsImport
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, Known, Skip
+from coachdesk.exchange.ratings import RatingsImport
 from coachdesk.exchange.raw import short
 from coachdesk.exchange.results import ResultsImport
 from coachdesk.exchange.roster import RosterImport
 from coachdesk.exchange.sessions import SessionsImport
+from coachdesk.exchange.skills import SkillsImport
 from coachdesk.exchange.tables import Table
 from coachdesk.exchange.targets import TargetsImport
 
-VERBS = ("roster", "results", "targets", "sessions", "commitments")
+Plain = RosterImport | SessionsImport | CommitmentsImport | SkillsImport | RatingsImport | ObservationsImport
+VERBS = ("roster", "results", "targets", "sessions", "commitments", "skills", "ratings", "observations")
+# those that need nothing but the table, what is known and the options
+PLAIN: Mapping[str, type[Plain]] = {
+    "roster": RosterImport, "sessions": SessionsImport, "commitments": CommitmentsImport,
+    "skills": SkillsImport, "ratings": RatingsImport, "observations": ObservationsImport,
+}  # fmt: skip
+DATED: Mapping[str, type[ResultsImport | TargetsImport]] = {"results": ResultsImport, "targets": TargetsImport}
 
 
 def plan_import(
@@ -22,16 +33,10 @@ def plan_import(
 ) -> ImportPlan:
     """Say what each row becomes and count it; a name that is unknown blocks the whole import until it is settled."""
     options = options or ImportOptions()
-    if verb == "roster":
-        plan = RosterImport(table, known, options).plan()
-    elif verb == "results":
-        plan = ResultsImport(table, known, options, first_weekday).plan()
-    elif verb == "targets":
-        plan = TargetsImport(table, known, options, first_weekday).plan()
-    elif verb == "sessions":
-        plan = SessionsImport(table, known, options).plan()
-    elif verb == "commitments":
-        plan = CommitmentsImport(table, known, options).plan()
+    if verb in PLAIN:
+        plan = PLAIN[verb](table, known, options).plan()
+    elif verb in DATED:
+        plan = DATED[verb](table, known, options, first_weekday).plan()
     else:
         raise DeskError(f"There is no import of {short(verb)}: choose {', '.join(VERBS)}.")
     left = tuple(Skip(line.row, "", line.text, line.why) for line in table.left_lines)

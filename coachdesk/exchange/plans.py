@@ -9,10 +9,12 @@ from typing import Any
 
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment
+from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session
+from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Skill, SkillLevel
 
 NEW = "NEW"
 Meeting = tuple[Session, tuple[int, ...]]
@@ -63,6 +65,13 @@ class Known:
     commitments: tuple[Commitment, ...] = ()
     today: date | None = None
     absences: tuple[Absence, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    levels: tuple[SkillLevel, ...] = ()
+    role_skills: tuple[RoleSkill, ...] = ()
+    ratings: tuple[tuple[int, DatedRating], ...] = ()
+    """By the id of the rep."""
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,31 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One skill to write in the framework of this name (id None for a new one); texts and targets that differ."""
+
+    skill: Skill
+    framework: str
+    texts: tuple[tuple[int, str], ...] = ()
+    targets: tuple[tuple[int, int], ...] = ()
+    """(role id, level)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One rating to write; `by` names a peer, and no evidence keeps what there is."""
+
+    rep_id: int
+    skill_id: int
+    rater: Rater
+    by: str
+    day: date
+    level: int
+    evidence: str = ""
+    framework_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewRow:
     """One row of the file and, in words, what becomes of it; `tone` is good, watch or muted."""
 
@@ -136,3 +170,6 @@ class ImportPlan:
     facts: Mapping[str, str] = field(default_factory=dict)
     sessions: tuple[Meeting, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    skills: tuple[SkillRow, ...] = ()
+    ratings: tuple[RatingRow, ...] = ()
+    observations: tuple[Observation, ...] = ()

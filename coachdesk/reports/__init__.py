@@ -13,6 +13,10 @@ REPORTS = {
     "brief": "coachdesk.reports.brief",
     "debrief": "coachdesk.reports.debrief",
     "tally": "coachdesk.reports.tally",
+    "skills": "coachdesk.reports.skills",
+    "matrix": "coachdesk.reports.matrix",
+    "scorecard": "coachdesk.reports.scorecard",
+    "selfform": "coachdesk.reports.selfform",
 }
 
 

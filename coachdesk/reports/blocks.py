@@ -191,6 +191,15 @@ def tick_box(canvas: Canvas, x: float, y: float, *, ticked: bool, size: float = 
         canvas.lines([(x + 1.6, y + 3.9, x + 3.2, y + 2.2), (x + 3.2, y + 2.2, x + 6.2, y + 5.8)])
 
 
+def level_boxes(
+    canvas: Canvas, x: float, y: float, places: Sequence[tuple[float, str, bool]], style: Style = BODY
+) -> None:
+    """Boxes on a line, each (where, its word, whether it is ticked); a ticked one is bold."""
+    for place, words, ticked in places:
+        tick_box(canvas, x + place, y - 0.9, ticked=ticked)
+        write(canvas, x + place + 11, y, words, style.but(weight="semibold") if ticked else style)
+
+
 def triangle(canvas: Canvas, x: float, y: float, *, up: bool, size: float = 6.6) -> None:
     """A filled triangle on the baseline `y`: a signal that points up or down."""
     base, tip = (y, y + size * 0.9) if up else (y + size * 0.9, y)

@@ -228,14 +228,20 @@ SCALE, EVIDENCE, GAP, ARROW = 54.0, 66.0, 13.0, 9.0
 def skill(canvas: Canvas, row: SkillRow, x: float, y: float, width: float) -> None:
     """One skill on the level scale around the line `y`; the name stands elsewhere."""
     start = x + width - SCALE - EVIDENCE - GAP - ARROW
-    step = SCALE / 4
+    levels(canvas, row, start, y)
+    _skill_words(canvas, row, start + SCALE, y)
+
+
+def levels(canvas: Canvas, row: SkillRow, start: float, y: float, scale: float = SCALE) -> None:
+    """The level scale of a skill alone: a tall tick is the target, a ring the rep's own level, a dot the manager's."""
+    step = scale / 4
 
     def at(level: int) -> float:
         return start + (level - 1) * step
 
     canvas.setStrokeGray(0.65)
     canvas.setLineWidth(0.5)
-    canvas.line(start, y, start + SCALE, y)
+    canvas.line(start, y, start + scale, y)
     canvas.lines([(at(n), y - 2, at(n), y + 2) for n in range(1, 6)])
     canvas.setStrokeGray(INK)
     if row.manager is not None and row.target is not None and row.manager < row.target:
@@ -249,7 +255,20 @@ def skill(canvas: Canvas, row: SkillRow, x: float, y: float, width: float) -> No
     if row.manager is not None:
         canvas.setFillGray(0.55 if row.faded else INK)
         canvas.circle(at(row.manager), y, 2.1 if row.manager == row.self_level else 2.5, stroke=0, fill=1)
-    _skill_words(canvas, row, start + SCALE, y)
+
+
+def level_legend(canvas: Canvas, x: float, top: float) -> None:
+    """What the marks on the level scale mean."""
+    y = top - 7.5
+    canvas.setStrokeGray(INK)
+    canvas.setLineWidth(1.6)
+    canvas.line(x + 1, y - 2, x + 1, y + 6.5)
+    end = write(canvas, x + 5, y, "target", CAPTION)
+    ring(canvas, end + 11, y + 2.4, 2.8)
+    end = write(canvas, end + 17, y, "self", CAPTION)
+    canvas.setFillGray(INK)
+    canvas.circle(end + 11, y + 2.4, 2.3, stroke=0, fill=1)
+    write(canvas, end + 17, y, "manager   thick line = gap, in levels", CAPTION)
 
 
 def _skill_words(canvas: Canvas, row: SkillRow, x: float, y: float) -> None:

@@ -118,8 +118,11 @@ class Sheet:
             self.pages.append([])
         return Spot(spot.page + 1, self.top(spot.page + 1))
 
-    def flow(self, rows: Sequence[Row], spot: Spot, x: float | None = None) -> Spot:
-        """Put rows under a spot, over as many pages as they need; rows that keep together do, if a page holds them."""
+    def flow(self, rows: Sequence[Row], spot: Spot, x: float | None = None, again: Sequence[Row] = ()) -> Spot:
+        """Put rows under a spot, over as many pages as they need; rows that keep together do, if a page holds them.
+
+        `again` is put at the top of each further page, such as the heads of a table.
+        """
         at = self.left if x is None else x
         n = 0
         while n < len(rows):
@@ -129,13 +132,19 @@ class Sheet:
             group = rows[n : last + 1]
             tall = sum(row.height for row in group)
             if tall > spot.y - self.bottom and spot.y < self.top(spot.page):
-                spot = self.next_page(spot)
+                spot = self._put(again, self.next_page(spot), at)
             for row in group:
                 if row.height > spot.y - self.bottom and spot.y < self.top(spot.page):
-                    spot = self.next_page(spot)
-                self.pages[spot.page].append((row, at, spot.y))
-                spot = Spot(spot.page, spot.y - row.height)
+                    spot = self._put(again, self.next_page(spot), at)
+                spot = self._put([row], spot, at)
             n = last + 1
+        return spot
+
+    def _put(self, rows: Sequence[Row], spot: Spot, x: float) -> Spot:
+        """Rows under a spot of one page."""
+        for row in rows:
+            self.pages[spot.page].append((row, x, spot.y))
+            spot = Spot(spot.page, spot.y - row.height)
         return spot
 
     def columns(self, left: Sequence[Row], right: Sequence[Row], spot: Spot, gap: float = 20) -> Spot:
@@ -175,7 +184,7 @@ class Sheet:
         for line in self._line_lines():
             y -= 12
             write(canvas, self.left, y + 2.5, line, CAPTION.but(size=9, ink=SOFT))
-        self._rule(canvas, self.size[1] - TOP - self._head_height() - 3)
+        _rule(canvas, self.left, self.width, self.size[1] - TOP - self._head_height() - 3)
 
     def _short_header(self, canvas: Canvas) -> None:
         y = self.size[1] - TOP - 11
@@ -186,12 +195,7 @@ class Sheet:
         ends = [write(canvas, self.left, y - n * look.size * 1.2, line, look) for n, line in enumerate(lines)]
         at = max(ends, default=self.left) + 8
         write(canvas, at, y, fit(self.heads.title, CAPTION, self.width * 0.3), CAPTION.but(size=9, ink=SOFT))
-        self._rule(canvas, y - 7 - (len(lines) - 1) * look.size * 1.2)
-
-    def _rule(self, canvas: Canvas, y: float) -> None:
-        canvas.setStrokeGray(INK)
-        canvas.setLineWidth(1.1)
-        canvas.line(self.left, y, self.left + self.width, y)
+        _rule(canvas, self.left, self.width, y - 7 - (len(lines) - 1) * look.size * 1.2)
 
     def _footer(self, canvas: Canvas, number: int) -> None:
         lines = self._foot_lines()
@@ -203,6 +207,12 @@ class Sheet:
         write_right(canvas, self.left + self.width, y - 6.5, words, FOOT.but(ink=INK))
         for n, line in enumerate(lines):
             write(canvas, self.left, y - 6.5 - n * FOOT.leading, line, FOOT)
+
+
+def _rule(canvas: Canvas, left: float, width: float, y: float) -> None:
+    canvas.setStrokeGray(INK)
+    canvas.setLineWidth(1.1)
+    canvas.line(left, y, left + width, y)
 
 
 @lru_cache(maxsize=256)
@@ -219,6 +229,11 @@ def _large_name(name: str, room: float) -> tuple[Style, tuple[str, ...]]:
 def _small_name(name: str, room: float) -> tuple[Style, tuple[str, ...]]:
     look = shrunk(name, TITLE, room)
     return look, tuple(wrap(name, look, room)[:MOST_LINES])
+
+
+def landscape(size: tuple[float, float]) -> tuple[float, float]:
+    """A size of paper lying on its long side."""
+    return size[1], size[0]
 
 
 def texts_of(value: object) -> list[str]:

@@ -158,19 +158,6 @@ def _cause(paper: PlanPaper, width: float) -> list[Row]:
     return rows + (text_rows(paper.cause_why, SOFTER, width) if paper.cause_why else writing_lines(1, width))
 
 
-def _legend(canvas: Canvas, x: float, top: float) -> None:
-    y = top - 7.5
-    canvas.setStrokeGray(INK)
-    canvas.setLineWidth(1.6)
-    canvas.line(x + 1, y - 2, x + 1, y + 6.5)
-    end = write(canvas, x + 5, y, "target", CAPTION)
-    charts.ring(canvas, end + 11, y + 2.4, 2.8)
-    end = write(canvas, end + 17, y, "self", CAPTION)
-    canvas.setFillGray(INK)
-    canvas.circle(end + 11, y + 2.4, 2.3, stroke=0, fill=1)
-    write(canvas, end + 17, y, "manager   thick line = gap, in levels", CAPTION)
-
-
 def _skill_row(one: SkillRow, width: float, name_width: float) -> Row:
     look = BODY.but(size=8.8, leading=11, weight="semibold" if one.focus else "regular")
     lines = wrap(one.name, look, name_width)[:30]
@@ -184,7 +171,7 @@ def _skill_row(one: SkillRow, width: float, name_width: float) -> Row:
 
 
 def _skills(paper: PlanPaper, width: float) -> list[Row]:
-    rows = [*heading("Skills", width), Row(13, _legend, keep=True)]
+    rows = [*heading("Skills", width), Row(13, charts.level_legend, keep=True)]
     name_width = width - charts.SCALE - charts.EVIDENCE - charts.GAP - charts.ARROW - 8
     rows += [_skill_row(one, width, name_width) for one in paper.skills.rows]
     if not paper.skills.rows:

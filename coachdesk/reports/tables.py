@@ -103,3 +103,23 @@ def pair_rows(pairs: Sequence[tuple[str, str]], width: float, style: Style, firs
     return rows
 
 
+def guide_rows(guides: Sequence[tuple[int, str]], width: float, style: Style) -> list[Row]:
+    """What levels look like, side by side: each number before its text; nothing where none is written."""
+    if not any(text for _, text in guides):
+        return []
+    share = 1 / len(guides)
+    bold = style.but(weight="semibold")
+    start = wide("5", bold) + 5
+    wrapped = [wrap(text or "–", style, width * share - start - 10) for _, text in guides]
+    rows = []
+    for n in range(max(len(lines) for lines in wrapped)):
+
+        def draw(canvas: Canvas, x: float, top: float, n: int = n) -> None:
+            for place, ((level, _), lines) in enumerate(zip(guides, wrapped)):
+                left = x + place * share * width
+                if n == 0:
+                    write(canvas, left, top - style.size, str(level), bold)
+                write(canvas, left + start, top - style.size, lines[n] if n < len(lines) else "", style)
+
+        rows.append(Row(style.leading, draw, keep=n < KEPT_LINES))
+    return rows

@@ -13,11 +13,13 @@ from coachdesk.desk import Desk
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.roles import Role
 from coachdesk.domain.skills import Skill
+from coachdesk.sample.assessing import Assessor, weigh
 from coachdesk.sample.calendar import keep_calendar
 from coachdesk.sample.cast import Member, cast, texts
 from coachdesk.sample.coaching import Coach
 from coachdesk.sample.figures import Season, rep_targets, results, role_targets
 from coachdesk.sample.plans import Planner
+from coachdesk.sample.scoring import Scorer
 
 MOST_REPS, MOST_QUARTERS, FULLY_COACHED = 500, 20, 24
 
@@ -45,8 +47,12 @@ def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date, seed: 
     desk.settings.save("manager_name", team["manager"])
     members = _join(desk, cast(team, reps, today, rng), roles)
     _count(desk, members, roles, season, rng)
+    judged = texts("skills")
+    weigh(desk, judged)
     rated = _coach(desk, members, words, rng, today)
+    Assessor(desk, judged, today, Random(f"{seed} skills")).judge(members, rated)  # noqa: S311  as the one above
     keep_calendar(desk, members, today, Random(f"{seed} calendar"), FULLY_COACHED)  # noqa: S311  as the one above
+    Scorer(desk, judged["calls"], today, Random(f"{seed} calls")).score(members)  # noqa: S311  as the one above
     planner = Planner(desk, words, measures, today, team["manager"])
     for place, member in enumerate(members):
         planner.plan(member, rated[place], issued=place < FULLY_COACHED)

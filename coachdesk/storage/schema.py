@@ -13,12 +13,14 @@ from coachdesk.storage.driver import APPLICATION, Connection, one, scratch
 from coachdesk.storage.errors import ChangedOutside
 from coachdesk.storage.m001 import TABLES_001
 from coachdesk.storage.m002 import TABLES_002
+from coachdesk.storage.m003 import TABLES_003
 
 JOURNALED = (
     "setting", "role", "rep", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation",
     "assessment", "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "plan_issue",
     "amendment", "import_recipe", "import_batch", "rhythm", "absence", "series", "deal", "fit_criterion", "fit_answer",
-    "agenda_item", "question", "pick", "brief", "debrief",
+    "agenda_item", "question", "pick", "brief", "debrief", "framework", "framework_version", "rep_skill",
+    "market_change", "market_change_skill", "scorecard", "criterion", "scored_call", "score", "sent_form",
 )  # fmt: skip
 EXEMPT = ("change", "change_row", "plan_print", "draft")
 
@@ -38,7 +40,14 @@ def m002(connection: Connection) -> None:
     seal(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001, m002)
+def m003(connection: Connection) -> None:
+    """Frameworks in versions, scorecards, market changes and forms."""
+    for statement in TABLES_003:
+        connection.execute(statement)
+    seal(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001, m002, m003)
 
 
 def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,18 +15,24 @@ from coachdesk.domain.skills import (
     Rater,
     Rating,
     RoleSkill,
+    Setting,
     Skill,
     SkillLevel,
+    check_level,
 )
+from coachdesk.storage.assessments import JOINED, Assessments, dated
+from coachdesk.storage.frameworks import Frameworks
 from coachdesk.storage.names import check_free, named_or_nearest
 from coachdesk.storage.store import Store
 
 
 class Skills:
-    """The skill framework and everything rated by it."""
+    """The skills of all frameworks, what was seen of them, and how they were rated one by one."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._frameworks = Frameworks(store)
+        self._assessments = Assessments(store)
 
     def all(self, include_archived: bool = False) -> tuple[Skill, ...]:
         where = "1" if include_archived else "archived = 0"
@@ -46,20 +53,37 @@ class Skills:
 
     def add(self, skill: Skill) -> Skill:
         """A new skill, last in order unless it names its place."""
-        check_free(skill, self.all(include_archived=True), "skill")
         last = self._store.rows("select coalesce(max(position), 0) from skill")[0][0]
         with self._store.change(f"Add skill {skill.name}"):
-            return self._store.save("skill", replace(skill, position=skill.position or last + 1))
+            home = skill.framework_id or self._frameworks.first().id or 0
+            self._check_free(replace(skill, framework_id=home))
+            self._frameworks.touch(home)
+            return self._store.save("skill", replace(skill, position=skill.position or last + 1, framework_id=home))
 
-    def edit(self, skill: Skill) -> Skill:
-        check_free(skill, self.all(include_archived=True), "skill")
-        with self._store.change(f"Edit skill {skill.name}"):
+    def edit(self, skill: Skill, merge: str | None = None) -> Skill:
+        """Keep a skill; edits with the same `merge` within a minute are one step."""
+        self._check_free(skill)
+        with self._store.change(f"Edit skill {skill.name}", merge=merge):
+            self._touch(skill)
             return self._store.save("skill", skill)
 
-    def set_level_text(self, skill_id: int, level: int, behaviour: str) -> None:
+    def arrange(self, ids: Sequence[int]) -> None:
+        """Put skills in this order; an order is no part of a version."""
+        with self._store.change("Reorder skills"):
+            for position, id in enumerate(ids, start=1):  # noqa: A001
+                self._store.write("update skill set position = ? where id = ?", [position, id])
+
+    def set_level_text(self, skill_id: int, level: int, behaviour: str, merge: str | None = None) -> None:
         """Say what a level looks like; an empty text removes it."""
         record = SkillLevel(None, skill_id, level, behaviour.strip())
-        label = f"Describe {self.one(skill_id).name} {level}"
+        skill = self.one(skill_id)
+        label = f"Describe {skill.name} {level}"
+        with self._store.change(label, merge=merge):
+            self._touch(skill)
+            self._set_level_text(record, label)
+
+    def _set_level_text(self, record: SkillLevel, label: str) -> None:
+        skill_id, level = record.skill_id, record.level
         self._set("skill_level", record, {"skill_id": skill_id, "level": level}, label, bool(record.behaviour))
 
     def set_role_target(self, role_id: int, skill_id: int, level: int | None) -> None:
@@ -71,6 +95,16 @@ class Skills:
     def observations(self, rep_id: int) -> tuple[Observation, ...]:
         """In day order."""
         return self._store.find("observation", Observation, "rep_id = ?", (rep_id,), "day, id")
+
+    def observations_by_rep(self) -> dict[int, tuple[Observation, ...]]:
+        """Everybody's in day order, by rep: one question for a whole team."""
+        found: dict[int, list[Observation]] = {}
+        sql = "select id, rep_id, skill_id, day, seen, setting, level from observation order by day, id"
+        settings = {setting.value: setting for setting in Setting}
+        for id, rep_id, skill_id, day, seen, setting, level in self._store.rows(sql):  # noqa: A001
+            one = Observation(id, rep_id, skill_id, date.fromisoformat(day), seen, settings[setting], level)
+            found.setdefault(rep_id, []).append(one)
+        return {rep_id: tuple(rows) for rep_id, rows in found.items()}
 
     def observe(self, observation: Observation) -> Observation:
         """Write down what was seen; with an id, correct it."""
@@ -85,13 +119,8 @@ class Skills:
 
     def ratings(self, rep_id: int) -> tuple[DatedRating, ...]:
         """All ratings of a rep in day order."""
-        sql = """select skill_id, level, rater, day, evidence
-            from rating join assessment on assessment.id = assessment_id
-            where rep_id = ? order by day, rating.id"""
-        return tuple(
-            DatedRating(skill_id, level, Rater(rater), date.fromisoformat(day), evidence)
-            for skill_id, level, rater, day, evidence in self._store.rows(sql, [rep_id])
-        )
+        found = self._store.rows(f"{JOINED} where rep_id = ? order by day, rating.id", [rep_id])
+        return tuple(dated(cells) for *cells, _rep in found)
 
     def rate(
         self, rep: Rep, skill: Skill, level: int, day: date, rater: Rater = Rater.MANAGER, evidence: str = ""
@@ -102,19 +131,21 @@ class Skills:
         """
         assert rep.id is not None
         assert skill.id is not None
-        texts = {(t.skill_id, t.level): t.behaviour for t in self.levels()}
-        rating = Rating(None, 0, skill.id, level, evidence, texts.get((skill.id, level), ""))
+        check_level(level)
         with self._store.change(f"Rate {rep.name}: {skill.name} {level}"):
-            assessment = self._assessment(rep.id, rater, day)
-            found = self._store.find("rating", Rating, "assessment_id = ? and skill_id = ?", (assessment.id, skill.id))
-            old = found[0].id if found else None
-            assert assessment.id is not None
-            return self._store.save("rating", replace(rating, id=old, assessment_id=assessment.id))
+            kept = self._assessments.begin(Assessment(None, rep.id, rater, day, framework_id=skill.framework_id))
+            self._assessments.set_level(kept, skill.id, level, evidence)
+            return next(r for r in self._assessments.ratings_of(kept.id or 0) if r.skill_id == skill.id)
 
-    def _assessment(self, rep_id: int, rater: Rater, day: date) -> Assessment:
-        where = "rep_id = ? and rater = ? and day = ?"
-        found = self._store.find("assessment", Assessment, where, (rep_id, rater, day))
-        return found[0] if found else self._store.save("assessment", Assessment(None, rep_id, rater, day))
+    def _touch(self, skill: Skill) -> None:
+        """A change of what a skill is begins a new version of its framework, once the present one was used."""
+        if skill.framework_id is not None:
+            self._frameworks.touch(skill.framework_id)
+
+    def _check_free(self, skill: Skill) -> None:
+        """Names are apart within a framework."""
+        same = [s for s in self.all(include_archived=True) if s.framework_id == skill.framework_id]
+        check_free(skill, same, "skill")
 
     def _set(self, table: str, record: Any, key: dict[str, int], label: str, keep: bool) -> None:
         where, args = " and ".join(f"{name} = ?" for name in key), list(key.values())

@@ -13,7 +13,7 @@ from coachdesk.domain.rhythms import Every, Rhythm
 
 RES = Path(__file__).resolve().parents[2] / "resources"
 STARTER = RES / "starter"
-FILES = ("roles", "measures", "skills", "questions", "criteria", "courses")
+FILES = ("roles", "measures", "skills", "questions", "criteria", "courses", "scorecards")
 
 FONT_LICENCES = {
     "Inter": "OFL-Inter.txt",
@@ -189,6 +189,19 @@ def test_every_part_of_the_framework_is_there():
         "market knowledge",
     ):
         assert part in words, part
+
+
+def test_each_scorecard_has_five_criteria_that_can_be_told_apart():
+    cards = load("scorecards")
+    unique(card["name"] for card in cards)
+    known = {s["name"] for s in skills()}
+    for card in cards:
+        assert set(card) == {"name", "call_type", "criteria"} and len(card["criteria"]) == 5
+        for line in card["criteria"]:
+            assert set(line) == {"text", "weight", "skill", "1", "3", "5"}
+            assert 1 <= line["weight"] <= 3 and line["skill"] in known and len(line["text"]) <= 60
+            assert all(0 < len(line[level]) <= 140 for level in "135")
+    unique(line[level] for card in cards for line in card["criteria"] for level in "135")
 
 
 CLOSED = r"(Do|Does|Did|Is|Are|Was|Were|Have|Has|Can|Could|Will|Would|Should|Why)\b"

@@ -12,6 +12,7 @@ from coachdesk.domain.deals import DealOutcome
 from coachdesk.domain.plans import PlanStatus
 from coachdesk.domain.rhythms import Every
 from coachdesk.domain.sessions import SessionKind, SessionStatus
+from coachdesk.domain.skills import Rater
 from coachdesk.sample import make_sample
 
 TODAY = date(2026, 11, 22)
@@ -175,3 +176,66 @@ def test_a_debrief_comes_after_its_call(desk):
     calls = {(s.deal_id, s.start.date()): s.end for s in sessions(desk, kind=SessionKind.JOINT_CALL)}
     debriefs = sessions(desk, kind=SessionKind.DEBRIEF)
     assert all(s.start >= calls.get((s.deal_id, s.start.date()), s.start) for s in debriefs)
+
+
+def test_assessments_are_by_every_rater_with_one_blind_that_waits(desk):
+    every = desk.assessments.all()
+    assert {a.rater for a in every} == set(Rater)
+    assert "Omar Haddad" in {a.by for a in every if a.rater is Rater.PEER}
+    (blind,) = [a for a in every if a.blind]
+    assert blind.rater is Rater.SELF
+    assert not [a for a in every if a.rater is Rater.MANAGER and a.rep_id == blind.rep_id and a.day >= blind.day]
+    assert any(a.private_note for a in every) and all(a.day <= TODAY for a in every)
+    assert desk.assessments.rep_targets() and {s.weight for s in desk.skills.all()} == {1, 2, 3}
+
+
+def test_some_ratings_have_no_observation_behind_them(desk):
+    for rep in desk.people.all()[:3]:
+        seen = {o.skill_id for o in desk.skills.observations(rep.id)}
+        rated = {r.skill_id for r in desk.skills.ratings(rep.id) if r.rater is Rater.MANAGER}
+        assert rated - seen and rated & seen
+
+
+def test_a_text_was_edited_and_the_old_one_stays_with_its_ratings(desk):
+    framework, small = desk.frameworks.all()
+    assert (framework.version, small.version, len(desk.frameworks.now(small.id).skills)) == (2, 1, 4)
+    (old,) = desk.frameworks.versions(framework.id)
+    edited = desk.skills.by_name("Discovery depth")
+    texts = [next(s for s in desk.frameworks.content(framework.id, n).skills if s.id == edited.id) for n in (1, 2)]
+    assert texts[0].level_text(3) != texts[1].level_text(3)
+    own = [a for a in desk.assessments.all() if a.framework_id == framework.id]
+    assert {a.version for a in own} == {1, 2}
+    assert all((a.version == 1) == (a.day <= old.day) for a in own)
+    assert [a for a in desk.assessments.all() if a.framework_id == small.id]
+
+
+def test_a_new_competitor_touches_two_skills(desk):
+    (change, skills), (_past, one) = desk.market.all()
+    assert (change.kind.value, len(skills), len(one)) == ("new competitor", 2, 1)
+    assert change.day < TODAY
+
+
+def test_calls_are_scored_rep_first_and_by_a_second_rater_on_both_versions(desk):
+    scores, calls = desk.scorecards.scores(), desk.scorecards.calls()
+    raters = {call.id: {s.rater for s in scores if s.call_id == call.id} for call in calls}
+    assert set(map(frozenset, raters.values())) == {
+        frozenset({Rater.SELF}), frozenset({Rater.SELF, Rater.MANAGER}), frozenset(Rater)
+    }  # fmt: skip
+    assert any(s.level is None for s in scores) and any(call.private_note for call in calls)
+    linked = [call for call in calls if call.session_id]
+    assert linked and all(desk.sessions.one(call.session_id).start.date() == call.day for call in linked)
+    used = {call.scorecard_id for call in calls}
+    cards = [desk.scorecards.one(key) for key in used]
+    assert sorted((c.name, c.version) for c in cards) == [
+        ("Closing and negotiation call", 1), ("Discovery call", 1), ("Discovery call", 2)
+    ]  # fmt: skip
+    pairs = [s for s in scores if s.rater is Rater.PEER and s.level is not None]
+    assert len(pairs) >= 10 and {s.by for s in pairs} == {"Alex Moreno"}
+
+
+def test_one_form_is_out_and_one_came_back(desk):
+    back, out = sorted(desk.forms.all(), key=lambda form: form.version)
+    assert (back.version, back.returned is not None, out.version, out.returned) == (1, True, 2, None)
+    kept = desk.assessments.one(back.assessment_id)
+    assert (kept.rater, kept.rep_id, kept.day) == (Rater.SELF, back.rep_id, back.returned)
+    assert desk.assessments.ratings_of(kept.id)

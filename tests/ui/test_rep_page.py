@@ -4,14 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coachdesk import daily
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
+from coachdesk.domain.skills import Assessment, Observation, Rater, Setting
 from tests import builders
 from ui.bridge import Bridge
 from ui.dialogs.observe import ObserveSheet
 from ui.dialogs.rate import RateSheet
+from ui.dialogs.send_form_sheet import SendFormSheet
 from ui.pages.rep import RepPage
 from ui.pages.rep.paper import plan_pages
 from ui.widgets.check_circle import CheckCircle
@@ -38,6 +40,10 @@ def page(qtbot, desk):
     page.show()
     qtbot.waitExposed(page)
     return page
+
+
+def named(widget, name):
+    return next(b for b in widget.findChildren(QPushButton) if b.accessibleName() == name)
 
 
 def words_on(widget):
@@ -168,6 +174,120 @@ def test_names_are_never_read_as_markup(page, desk):
     page.open(rep_id=rep.id)
     assert page.heading.text() == "<img src='x.png'>"
     assert page.heading.textFormat() == Qt.TextFormat.PlainText
+
+
+def rated(desk, levels, day, rater=Rater.MANAGER):
+    rep = sam(desk)
+    for name, level in levels.items():
+        desk.skills.rate(rep, desk.skills.by_name(name), level, day, rater)
+    return desk.assessments.of_rep(rep.id)[-1]
+
+
+def two_assessments(desk):
+    names = [skill.name for skill in desk.skills.all()[:3]]
+    rated(desk, dict(zip(names, (2, 3, 4))), date(2026, 6, 1))
+    rated(desk, dict(zip(names, (3, 3, 3))), date(2026, 11, 2))
+    return names
+
+
+def test_the_profile_says_the_gap_and_its_direction(page, desk):
+    name = two_assessments(desk)[0]
+    rep, skill = sam(desk), desk.skills.by_name(name)
+    desk.assessments.set_rep_target(rep, skill.id, 4)
+    rated(desk, {name: 5}, date(2026, 11, 2), Rater.SELF)
+    page.open(tab="skills")
+    page.skills.view.choose(skill.id)
+    said = page.skills.view.accessibleDescription()
+    assert said.startswith(f"{name}: target 4 by person, you say 3, self 5, gap 1, was 2 in Q2: closing")
+
+
+def test_the_slope_compares_two_assessments(page, desk):
+    names = two_assessments(desk)
+    page.open(tab="skills")
+    slope = page.skills.slope
+    assert slope.said.text() == "Manager: 1 of 3 skills up, 1 down, 1 the same."
+    assert [(g.before, g.after, g.skills) for g in slope.view.groups] == [
+        (2, 3, (names[0],)), (3, 3, (names[1],)), (4, 3, (names[2],)),
+    ]  # fmt: skip
+
+
+def test_another_pair_can_be_compared(page, desk):
+    names = two_assessments(desk)
+    rated(desk, {names[0]: 5}, date(2026, 11, 20))
+    page.open(tab="skills")
+    box = page.skills.slope.after
+    box.setCurrentIndex(box.findText("20 Nov, you, 1 rated"))
+    box.activated.emit(box.currentIndex())
+    assert [(g.before, g.after) for g in page.skills.slope.view.groups] == [(3, 5)]
+
+
+def test_finishing_an_assessment_shows_it_against_the_one_before(page, desk):
+    names = two_assessments(desk)
+    kept = rated(desk, {names[0]: 5}, date(2026, 11, 20))
+    page.open(tab="skills", assessment_id=kept.id, framework_id=kept.framework_id)
+    assert page.skills.slope.after.currentText() == "20 Nov, you, 1 rated"
+
+
+def test_the_history_of_a_skill_has_its_observations_and_the_words_of_then(page, desk):
+    name = two_assessments(desk)[0]
+    skill = desk.skills.by_name(name)
+    old = desk.skills.ratings(sam(desk).id)[0].level_text or "what it looked like"
+    desk.skills.set_level_text(skill.id, 3, "Reworded since")
+    made = Observation(None, sam(desk).id, skill.id, date(2026, 10, 5), "Asked first", Setting.ROLE_PLAY, 2)
+    desk.skills.observe(made)
+    page.open(tab="skills")
+    page.skills.view.choose(skill.id)
+    QApplication.processEvents()
+    shown = words_on(page.skills.history)
+    assert {"Asked first", "role-play", "5 Oct"} <= set(shown)
+    assert not any("Reworded since" in words for words in shown), old
+
+
+def test_an_assessment_is_opened_and_removed_with_undo(page, desk, qtbot):
+    two_assessments(desk)
+    page.open(tab="skills")
+    card = page.skills.assessed
+    with qtbot.waitSignal(page.asked) as caught:
+        named(card, "Open the assessment: You, 2 Nov").click()
+    assert caught.args[0] == "assess"
+    named(card, "Remove the assessment: You, 2 Nov").click()
+    assert len(desk.assessments.of_rep(sam(desk).id)) == 1
+    desk.store.undo()
+    assert len(desk.assessments.of_rep(sam(desk).id)) == 2
+
+
+def test_a_blind_assessment_is_listed_but_not_opened(page, desk):
+    made = desk.assessments.begin(Assessment(None, sam(desk).id, Rater.SELF, TODAY, blind=True))
+    desk.assessments.set_level(made, desk.skills.all()[0].id, 5)
+    page.open(tab="skills")
+    QApplication.processEvents()
+    assert "blind: hidden until you have rated" in words_on(page.skills.assessed)
+    assert [b for b in page.skills.assessed.findChildren(QPushButton) if b.accessibleName().startswith("Open")] == []
+
+
+def test_assess_and_send_are_one_click_away(page, desk, qtbot):
+    page.open(tab="skills")
+    with qtbot.waitSignal(page.asked) as caught:
+        page.skills.assess_button.click()
+    assert (caught.args[0], caught.args[1]["rep_id"]) == ("assess", sam(desk).id)
+    page.skills.send_button.click()
+    sheet = page.window().findChild(SendFormSheet)
+    assert [rep.name for rep in sheet.chosen] == ["Sam Okafor"]
+    sheet.reject()
+
+
+def test_the_skills_scorecard_prints(page, desk):
+    two_assessments(desk)
+    page.open(tab="skills")
+    assert page_count(page.skills.pages()) >= 1
+
+
+def test_history_says_where_something_was_seen_and_at_which_level(page, desk):
+    skill = desk.skills.all()[0]
+    made = Observation(None, sam(desk).id, skill.id, TODAY, "Asked first", Setting.ROLE_PLAY, 4)
+    desk.skills.observe(made)
+    page.open(tab="history")
+    assert f"{skill.name}: Asked first (role-play, level 4)" in words_on(page.history)
 
 
 def test_every_button_has_words(page):

@@ -21,6 +21,14 @@ SHEETS = {
     "stale": ("ui.dialogs.stale_sheet", "StaleSheet"),
     "rhythm": ("ui.dialogs.rhythm_sheet", "RhythmSheet"),
     "deal": ("ui.dialogs.deal_sheet", "DealSheet"),
+    "form": ("ui.dialogs.form_sheet", "FormSheet"),
+    "sendform": ("ui.dialogs.send_form_sheet", "SendFormSheet"),
+    "skill": ("ui.dialogs.skill_sheet", "SkillSheet"),
+    "framework": ("ui.dialogs.framework_sheet", "FrameworkSheet"),
+    "versions": ("ui.dialogs.versions_sheet", "VersionsSheet"),
+    "scorecard": ("ui.dialogs.scorecard_sheet", "ScorecardSheet"),
+    "call": ("ui.dialogs.call_sheet", "CallSheet"),
+    "market": ("ui.dialogs.market_sheet", "MarketSheet"),
 }
 
 

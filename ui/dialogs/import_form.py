@@ -23,6 +23,8 @@ FIELDS = {
     "targets": ("rep", "role", "measure", "when", "value"),
     "sessions": ("rep", "kind", "start", "minutes", "status", "summary"),
     "commitments": ("rep", "owner", "text", "due", "done"),
+    "skills": ("framework", "family", "skill", "description", "weight", "refresh interval"),
+    "ratings": ("rep", "skill", "by", "date", "level", "evidence"),
 }
 
 
@@ -143,5 +145,3 @@ class ImportForm(QFrame):
 
     def _show_how(self, *_: object) -> None:
         self._rows["measure"].boxes[1].setVisible(self._text("measure") != BY_NAME)
-
-

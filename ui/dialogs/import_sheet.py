@@ -1,4 +1,4 @@
-"""Bring in numbers, targets, a roster, sessions or commitments: pick a file, say which column is which, confirm."""
+"""Bring in numbers, a roster, sessions, skills and their like: pick a file, say which column is which, confirm."""
 
 from __future__ import annotations
 
@@ -25,11 +25,16 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.steps import Steps
 
 VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"),
-         ("sessions", "Sessions"), ("commitments", "Commitments"))  # fmt: skip
-NOUNS = {"results": "number", "targets": "target", "roster": "rep", "sessions": "session", "commitments": "commitment"}
+         ("sessions", "Sessions"), ("commitments", "Commitments"), ("skills", "Skills"),
+         ("ratings", "Ratings"))  # fmt: skip
+NOUNS = {
+    "results": "number", "targets": "target", "roster": "rep", "sessions": "session", "commitments": "commitment",
+    "skills": "skill", "ratings": "rating",
+}  # fmt: skip
 TITLES = {
     "results": "Bring in numbers", "targets": "Bring in targets", "roster": "Bring in a roster",
-    "sessions": "Bring in sessions", "commitments": "Bring in commitments",
+    "sessions": "Bring in sessions", "commitments": "Bring in commitments", "skills": "Bring in skills",
+    "ratings": "Bring in ratings",
 }  # fmt: skip
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
 SETTLE_MS = 150

@@ -51,6 +51,7 @@ PAGES: tuple[Page, ...] = (
     Page("today", "Today", "calendar-check", "ui.pages.today", "TodayPage"),
     Page("sessions", "One-on-ones", "message-square", "ui.pages.sessions", "SessionsPage"),
     Page("team", "Team", "users", "ui.pages.team", "TeamPage"),
+    Page("skills", "Skills", "layout-grid", "ui.pages.skills", "SkillsPage"),
     Page("numbers", "Numbers", "hash", "ui.pages.numbers", "NumbersPage"),
     Page("plans", "Plans", "target", "ui.pages.plans", "PlansPage"),
     Page("library", "Library", "book-open", "ui.pages.library", "LibraryPage"),
@@ -60,5 +61,7 @@ PAGES: tuple[Page, ...] = (
     Page("meeting", "Meeting", "message-square", "ui.pages.meeting", "MeetingPage", "hidden", full=True),
     Page("typeback", "Type back", "pencil", "ui.pages.typeback", "TypeBackPage", "hidden"),
     Page("brief", "Pre-brief and debrief", "clipboard-list", "ui.pages.brief", "BriefPage", "hidden"),
+    Page("assess", "Assess", "layout-grid", "ui.pages.assess", "AssessPage", "hidden"),
+    Page("score", "Score a call", "clipboard-list", "ui.pages.score", "ScorePage", "hidden"),
     Page("settings", "Settings", "settings", "ui.pages.settings", "SettingsPage", "foot"),
 )

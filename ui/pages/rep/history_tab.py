@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coachdesk.analysis import words
 from coachdesk.analysis.records import RepRecords
+from coachdesk.analysis.skills import shown_ratings
 from coachdesk.domain.commitments import CommitmentState
 from coachdesk.domain.sessions import SessionStatus
 from coachdesk.domain.skills import Rater
@@ -63,9 +64,10 @@ def events(records: RepRecords) -> Iterator[tuple[date, str, str]]:
     """Day, kind and words of all that is known about a rep."""
     names = {s.id: s.name for s in records.skills}
     for seen in records.observations:
-        level = f" (level {seen.level})" if seen.level else ""
-        yield seen.day, "seen", f"{names.get(seen.skill_id, 'A skill')}: {seen.seen}{level}"
-    for rating in records.ratings:
+        level = f", level {seen.level}" if seen.level else ""
+        where = f"({seen.setting.value}{level})"
+        yield seen.day, "seen", f"{names.get(seen.skill_id, 'A skill')}: {seen.seen} {where}"
+    for rating in shown_ratings(records.ratings, date.max):
         who = "rated" if rating.rater is Rater.MANAGER else f"rated by {rating.rater.value}"
         why = f": {rating.evidence}" if rating.evidence else ""
         yield rating.day, who, f"{names.get(rating.skill_id, 'A skill')} {rating.level}{why}"

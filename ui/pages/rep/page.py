@@ -43,7 +43,8 @@ TIER_TONES = {Tier.TOP: "good", Tier.PERFORMER: "neutral", Tier.UNDER: "risk", T
 WATCHED = frozenset({
     "rep", "role", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation", "assessment",
     "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "setting", "deal", "fit_answer",
-    "fit_criterion", "debrief",
+    "fit_criterion", "debrief", "framework", "framework_version", "rep_skill", "sent_form", "market_change",
+    "market_change_skill",
 })  # fmt: skip
 
 
@@ -68,10 +69,11 @@ class RepPage(PageFrame):
         self.tabs.setAccessibleName("Views of the rep")
         self.set_tabs(self.tabs)
         self._stack = QStackedWidget()
-        self.overview, self.plan, self.skills = Overview(bridge), PlanTab(), SkillTab()
+        self.overview, self.plan, self.skills = Overview(bridge), PlanTab(), SkillTab(bridge)
         self.numbers, self.history = NumberTab(bridge), HistoryTab()
         self.coaching, self.fit = CoachTab(bridge), FitTab(bridge)
         self.coaching.asked.connect(self.asked)
+        self.skills.asked.connect(self.asked)
         self._parts = (
             self.overview, self.plan, self.skills, self.numbers, self.coaching, self.fit, self.history,
         )  # fmt: skip
@@ -82,9 +84,10 @@ class RepPage(PageFrame):
         self.tabs.currentChanged.connect(self._show_tab)
         self._connect()
 
-    def open(self, rep_id: int | None = None, tab: str = "", **_more: object) -> None:
+    def open(self, rep_id: int | None = None, tab: str = "", **more: object) -> None:
         """Show a rep, at a tab when one is named."""
         self._rep_id = rep_id if rep_id is not None else self._rep_id
+        self.skills.point_at(more)
         if tab:
             self.tabs.setCurrentIndex([name for name, _ in TABS].index(tab))
         self.refresh()
@@ -110,12 +113,7 @@ class RepPage(PageFrame):
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done for this rep."""
-        return (
-            Command("rep.observe", "Note what I saw", self.observe, "Ctrl+O"),
-            Command("rep.edit", "Edit this rep", self.edit_rep, "F2"),
-            Command("rep.plan", "Open this quarter’s plan", self.open_plan),
-            Command("rep.commit", "Add a commitment", self.add_commitment, "Ctrl+N"),
-        )
+        return _commands(self)
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """Each tab, for the pictures of the tour."""
@@ -131,6 +129,10 @@ class RepPage(PageFrame):
         if self._seen is not None:
             skill = self._bridge.desk.skills.by_name(skill_name)
             RateSheet(self._bridge, self._seen.records.rep, skill, self).open()
+
+    def assess(self) -> None:
+        """Ask the window for the rating form of this rep."""
+        self.asked.emit("assess", {"rep_id": self._rep_id})
 
     def edit_rep(self) -> None:
         """Open the form of this rep."""
@@ -185,13 +187,21 @@ class RepPage(PageFrame):
 
     def _connect(self) -> None:
         bridge = self._bridge
-        for part in (self.overview.skills, self.skills):
-            part.rate_asked.connect(self.rate)
+        self.overview.skills.rate_asked.connect(self.rate)
         self.overview.skills.all_asked.connect(lambda: self.open(tab="skills"))
-        self.skills.note_asked.connect(self.observe)
         self.overview.progression.numbers_asked.connect(self._ask_numbers)
         self.numbers.numbers_asked.connect(self._ask_numbers)
         for card in (self.overview.plan, self.plan):
             card.open_asked.connect(self.show_plan)
             card.print_asked.connect(lambda plan_id: print_plan(bridge, plan_id, self.title(), self))
             card.start_asked.connect(self.open_plan)
+
+
+def _commands(page: RepPage) -> tuple[Command, ...]:
+    return (
+        Command("rep.observe", "Note what I saw", page.observe, "Ctrl+O"),
+        Command("rep.edit", "Edit this rep", page.edit_rep, "F2"),
+        Command("rep.assess", "Assess the skills", page.assess),
+        Command("rep.plan", "Open this quarter’s plan", page.open_plan),
+        Command("rep.commit", "Add a commitment", page.add_commitment, "Ctrl+N"),
+    )
