@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from coachdesk import forms
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.sessions import SessionKind
 from coachdesk.domain.skills import Assessment, Rater
@@ -16,10 +17,11 @@ from tests.builders import TODAY, add_rep, add_skill, new_desk
 from tests.ui.skills_room import NOW, ben, on_ben, open_sheet, says, shown, skill_id, team_desk, words_on
 from ui.bridge import Bridge
 from ui.dialogs.rep_sheet import RepSheet
+from ui.dialogs.send_form_sheet import SendFormSheet
 from ui.dialogs.session_sheet import SessionSheet
 from ui.pages.skills import SkillsPage
 from ui.pages.skills.arranged import Choice, arranged
-from ui.pages.skills.sending import RepChoice, save_form
+from ui.pages.skills.whom import RepChoice
 from ui.widgets.card import Banner
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
@@ -173,22 +175,20 @@ def test_assess_asks_whom_and_begins_with_the_rep_on_show(page, desk, qtbot):
     sheet = open_sheet(page, RepChoice)
     with qtbot.waitSignal(page.asked) as asked:
         sheet.keep()
-    assert asked.args == ["assess", {"rep_id": ben(desk).id}]
+    assert asked.args == ["assess", {"rep_id": ben(desk).id, "framework_id": desk.frameworks.first().id}]
 
 
-def test_a_self_assessment_goes_out_as_a_form_that_is_remembered(page, desk, bridge, tmp_path):
-    path = tmp_path / "form.pdf"
-    assert save_form(bridge, ben(desk), None, path)
-    token = PdfReader(path).get_fields()["token"].value
-    assert [(form.token, form.rep_id) for form in desk.forms.all()] == [(token, ben(desk).id)]
+def test_send_opens_the_sheet_for_the_rep_on_show(page, desk):
+    on_ben(page, desk)
+    page.send_button.click()
+    sheet = open_sheet(page, SendFormSheet)
+    assert sheet.reps.value == (ben(desk).id,)
+
+
+def test_a_form_that_is_out_stands_beside_the_rep(page, desk):
+    forms.send_form(desk, ben(desk), TODAY, "0" * 32)
     page.open(view="people")
     assert any(line.own == "form out since 22 Nov" for line in page.people.table.model.shown)
-
-
-def test_a_form_that_cannot_be_written_is_not_remembered(desk, bridge, qtbot, tmp_path):
-    with qtbot.waitSignal(bridge.refused):
-        assert not save_form(bridge, ben(desk), None, tmp_path / "no folder" / "form.pdf")
-    assert desk.forms.all() == ()
 
 
 def test_private_words_are_nowhere_on_the_page(page, desk):

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from ui.bridge import Bridge
 from ui.commands import Command
+from ui.dialogs import sheet
 from ui.pages.skills.framework import FrameworkView
 from ui.pages.skills.matrix import MatrixPart
 from ui.pages.skills.people import PeopleView
 from ui.pages.skills.raters import RatersView
 from ui.pages.skills.scorecards import ScorecardList
-from ui.pages.skills.sending import RepChoice, ask_whom_to_send
+from ui.pages.skills.whom import RepChoice
 from ui.widgets.buttons import Button
 from ui.widgets.columns import row_of
 from ui.widgets.page import PageFrame
@@ -125,17 +126,15 @@ class SkillsPage(PageFrame):
         if not any(rep.present for rep in self._bridge.desk.people.all()):
             self._bridge.say("Add a rep first: an assessment belongs to somebody.")
             return
-        title, sub = "Assess", "Your view of one rep, skill by skill"
-        sheet = RepChoice(
-            self._bridge, title, sub, "Go on", self._go_assess, self._rep_on_show(), self._framework, self
-        )
-        sheet.framework.hide()
-        sheet.open()
+        asking = RepChoice(self._bridge, self._rep_on_show(), self._framework, self)
+        asking.chosen.connect(self._go_assess)
+        asking.open()
 
     def send_form(self) -> None:
         """Ask whom, beginning with the rep on show, and save the fillable form."""
         if any(rep.present for rep in self._bridge.desk.people.all()):
-            ask_whom_to_send(self._bridge, self._rep_on_show(), self._framework, self)
+            rep_id, framework_id = self._rep_on_show(), self._framework
+            sheet("sendform")(self._bridge, self, rep_id=rep_id, framework_id=framework_id).open()
         else:
             self._bridge.say("Add a rep first: a form belongs to somebody.")
 
@@ -143,9 +142,8 @@ class SkillsPage(PageFrame):
     def _framework(self) -> int | None:
         return self.matrix.whole.framework_id if self.matrix.whole else None
 
-    def _go_assess(self, rep: Any, _framework_id: int | None) -> bool:
-        self.asked.emit("assess", {"rep_id": rep.id})
-        return True
+    def _go_assess(self, rep_id: int, framework_id: int | None) -> None:
+        self.asked.emit("assess", {"rep_id": rep_id, "framework_id": framework_id})
 
     def _rep_on_show(self) -> int | None:
         """The rep in the panel, else the one the keyboard is at."""
