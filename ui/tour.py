@@ -15,9 +15,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from coachdesk import calls, meeting
+from coachdesk import assessing, calls, forms, meeting
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
+from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
 from coachdesk.domain.sessions import SessionKind, SessionStatus
 from coachdesk.reports import report
@@ -99,6 +100,7 @@ def _stops(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:
     opened: dict[str, list[dict[str, Any]]] = {
         "rep": [{"rep_id": rep.id} for rep in reps[:1]], "plan": [{"plan_id": plan.id} for plan in plans[:1]],
         "assess": [{"rep_id": rep.id} for rep in reps[:1]],
+        "score": [{"call_id": call.id} for call in desk.scorecards.calls()[:1]],
         "prepare": talk, "meeting": talk, "typeback": talk, "brief": call,
     }  # fmt: skip
     for page in (page for page in PAGES if page.there):
@@ -157,6 +159,20 @@ def _pdfs(desk: Desk, now: datetime) -> Iterator[tuple[str, bytes]]:
             yield f"debrief-{audience.value}-{size}", report("debrief").debrief_pdf((debrief,), size)
         if rep is not None:
             yield f"tally-{size}", report("tally").tally_pdf((calls.tally_paper(desk, rep, now),), size)
+            yield from _skill_pdfs(desk, rep, now.date(), size)
+
+
+def _skill_pdfs(desk: Desk, rep: Rep, today: date, size: str) -> Iterator[tuple[str, bytes]]:
+    for audience in (Audience.REP, Audience.MANAGER):
+        paper = assessing.skills_paper(desk, rep, audience, today)
+        yield f"skills-{audience.value}-{size}", report("skills").skills_pdf((paper,), size)
+    yield f"matrix-{size}", report("matrix").matrix_pdf(assessing.matrix(desk, today), today, size)
+    for call in desk.scorecards.calls()[:1]:
+        card = desk.scorecards.one(call.scorecard_id)
+        scored = assessing.scorecard_paper(desk, card, today, call)
+        blank = assessing.scorecard_paper(desk, card, today)
+        yield f"scorecard-{size}", report("scorecard").scorecard_pdf((scored, blank), size)
+    yield f"selfform-{size}", report("selfform").form_pdf((forms.form_paper(desk, rep, today),), size)
 
 
 if __name__ == "__main__":
