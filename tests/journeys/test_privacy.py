@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from coachdesk import calls, meeting
+from coachdesk import assessing, calls, forms, meeting
 from coachdesk.cli import main
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
@@ -16,7 +16,9 @@ from coachdesk.domain.audiences import Audience
 from coachdesk.domain.commitments import Commitment, Owner
 from coachdesk.domain.deals import Deal
 from coachdesk.domain.periods import Quarter
+from coachdesk.domain.scorecards import ScoredCall
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.skills import Assessment, Rater
 from coachdesk.reports import report
 from tests.builders import filled_desk
 from ui.bridge import Bridge
@@ -26,7 +28,7 @@ from ui.window import MainWindow
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
 NOW = datetime(2026, 11, 24, 9)
 MARK = "qzxmarker"
-EXPORTS = ("roster", "results", "targets", "sessions", "commitments")
+EXPORTS = ("roster", "results", "targets", "sessions", "commitments", "ratings", "observations", "skills")
 SPAN = ("--from", "2026-11-01", "--to", "2026-11-30")
 
 
@@ -45,6 +47,7 @@ def plant(desk):
             private_note=f"{MARK} of the {kind.value}", deal_id=deal.id,
         )  # fmt: skip
         desk.sessions.add(session, [rep.id])
+    plant_ratings(desk, rep.id)
     coming = Session(None, SessionKind.ONE_ON_ONE, datetime(2026, 11, 24, 10, 30), 30, private_note=f"{MARK} coming")
     coming = desk.sessions.add(coming, [rep.id])
     meeting.prepare(desk, coming, NOW)
@@ -52,6 +55,16 @@ def plant(desk):
         desk.agendas.add(AgendaItem(None, coming.id, kind, f"{MARK} for the manager’s half"))
     desk.commitments.add(Commitment(None, rep.id, Owner.REP, "Call Halden", NOW.date(), date(2026, 11, 27)))
     return coming
+
+
+def plant_ratings(desk, rep_id):
+    """An assessment and a scored call with private notes."""
+    skill = desk.skills.all()[0]
+    rated = Assessment(None, rep_id, Rater.MANAGER, date(2026, 11, 20), private_note=f"{MARK} of the assessment")
+    desk.assessments.save(rated, {skill.id: 3}, {skill.id: "Asked twice"})
+    card = desk.scorecards.all()[0]
+    call = ScoredCall(None, card.id, rep_id, date(2026, 11, 20), "Acme", private_note=f"{MARK} of the scored call")
+    desk.scorecards.add_call(call)
 
 
 @pytest.fixture
@@ -82,13 +95,21 @@ def rep_papers(desk, coming):
     brief, debrief = held[SessionKind.PRE_BRIEF], held[SessionKind.DEBRIEF]
     yield report("brief").brief_pdf((calls.brief_paper(desk, brief, Audience.REP, NOW, private=True),))
     yield report("debrief").debrief_pdf((calls.debrief_paper(desk, debrief, Audience.REP, NOW, private=True),))
+    skills = assessing.skills_paper(desk, rep, Audience.REP, NOW.date(), private=True)
+    yield report("skills").skills_pdf((skills,))
+    call = desk.scorecards.calls(rep.id)[0]
+    card = desk.scorecards.one(call.scorecard_id)
+    scored = assessing.scorecard_paper(desk, card, NOW.date(), call, Audience.REP, private=True)
+    yield report("scorecard").scorecard_pdf((scored,))
+    yield report("matrix").matrix_pdf(assessing.matrix(desk, NOW.date()), NOW.date())
+    yield report("selfform").form_pdf((forms.form_paper(desk, rep, NOW.date()),))
     yield report("tally").tally_pdf((calls.tally_paper(desk, rep, NOW),))
     yield report("summary").summary_pdf((meeting.summary_paper(desk, held[SessionKind.ONE_ON_ONE], NOW),))
 
 
 def test_no_private_word_is_in_a_paper_for_the_rep(desk, coming):
     papers = list(rep_papers(desk, coming))
-    assert len(papers) == 7
+    assert len(papers) == 11
     assert [n for n, pdf in enumerate(papers) if MARK in words_of(pdf)] == []
     assert all(MARK.encode() not in pdf for pdf in papers)
 
@@ -130,7 +151,7 @@ def test_no_private_word_is_said_by_the_command_line(desk, coming, tmp_path, cap
 def test_no_private_word_is_found_copied_or_announced(qtbot, desk, coming):
     window = MainWindow(Bridge(desk, now=lambda: NOW))
     qtbot.addWidget(window)
-    for page in ("today", "sessions", "library", "team"):
+    for page in ("today", "sessions", "library", "team", "skills"):
         window.show_page(page)
         assert MARK not in " ".join(command.title for command in window.all_commands())
     assert MARK not in window.windowTitle()
