@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coachdesk import settings
+from coachdesk import leaving, settings
 from coachdesk.desk import Desk
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.people import Rep
@@ -81,7 +81,10 @@ def _write(desk: Desk, plan: ImportPlan, label: str) -> None:
 
     reps = {rep.id: desk.people.add(replace(settled(rep), id=None)).id for rep in plan.reps_added}
     if plan.reps_changed:
+        was = {rep.id: (rep.present, rep.left) for rep in desk.people.all(include_archived=True)}
         desk.people.edit_many([settled(rep) for rep in plan.reps_changed], label)
+        gone = [rep for rep in plan.reps_changed if was.get(rep.id) != (rep.present, rep.left)]
+        leaving.call_off(desk, gone, desk.store.now())
     if plan.results:
         desk.results.save_many([replace(r, rep_id=reps.get(r.rep_id) or r.rep_id) for r in plan.results], label)
     if plan.targets:

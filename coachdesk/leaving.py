@@ -43,6 +43,12 @@ def archive_reps(desk: Desk, ids: Sequence[int], now: datetime) -> None:
             _call_off(desk, rep, _after(desk, rep, now), now)
 
 
+def call_off(desk: Desk, reps: Sequence[Rep], now: datetime) -> None:
+    """For reps changed elsewhere, such as by an import: what is planned with them after their last day is off."""
+    for rep in reps:
+        _call_off(desk, rep, _after(desk, rep, now), now)
+
+
 def _step(label: str, gone: Sequence[Session]) -> str:
     """The words of the step, which the window says: "Archive Dana Fox, 3 sessions cancelled"."""
     return f"{label}, {plural(len(gone), 'session')} cancelled" if gone else label

@@ -160,7 +160,8 @@ def _late_words(promises: Sequence[Promise]) -> str:
     late = [p.late for p in promises if p.late]
     if not late:
         return ""
-    return f"{len(late)} overdue by {'up to ' if len(late) > 1 else ''}{words.plural(max(late), 'day')}"
+    most = words.plural(max(late), "day")
+    return f"{len(late)} overdue, up to {most}" if len(late) > 1 else f"1 overdue by {most}"
 
 
 def points(records: TodayRecords, own: RepRecords, session: Session, promises: Sequence[Promise]) -> tuple[Point, ...]:

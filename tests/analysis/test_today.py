@@ -91,7 +91,7 @@ def test_the_rhythm_and_late_promises_stand_with_the_next_meeting():
     late = Commitment(1, 1, Owner.REP, "Call Acme", date(2026, 11, 2), date(2026, 11, 20))
     own = Commitment(2, 1, Owner.MANAGER, "Clear the order", date(2026, 11, 2), date(2026, 11, 23))
     found = next_meeting(morning(at(1, 24, 10), commitments=(late, own), rhythms={1: Every.FORTNIGHTLY}))
-    assert (found.rhythm, found.open, found.late_words) == ("Every two weeks", 2, "2 overdue by up to 4 days")
+    assert (found.rhythm, found.open, found.late_words) == ("Every two weeks", 2, "2 overdue, up to 4 days")
     assert [p.words for p in found.points] == ["Overdue: Call Acme", "Overdue, yours: Clear the order"]
 
 

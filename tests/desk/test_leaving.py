@@ -9,6 +9,8 @@ from coachdesk import booking, leaving
 from coachdesk.domain.people import Status
 from coachdesk.domain.rhythms import Every
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.exchange.tables import Table
+from coachdesk.importing import import_table
 from tests.builders import add_rep, new_desk
 
 NOW = datetime(2026, 11, 23, 8)  # a Monday
@@ -67,3 +69,11 @@ def test_any_other_change_of_a_rep_cancels_nothing(desk):
     leaving.edit_rep(desk, replace(desk.people.one(1), phone="555", status=Status.ON_LEAVE), NOW)
     assert len(planned(desk, 1)) == 5
     assert desk.store.can_undo() == "Edit Dana Fox"
+
+
+def test_a_roster_that_says_somebody_has_left_calls_off_what_is_planned(desk):
+    table = Table("roster.csv", ("name", "status", "left"), (("Dana Fox", "left", "2026-11-25"),), (2,))
+    assert import_table(desk, "roster", table).changed == 1
+    assert planned(desk, 1) == [date(2026, 11, 24)]
+    desk.store.undo()
+    assert len(planned(desk, 1)) == 5
