@@ -28,12 +28,16 @@ class Stage(QStackedWidget):
         return self._shown.get(name)
 
     def show_page(self, page: Page, args: dict[str, Any]) -> None:
-        """Bring a page to the front, opened with its arguments."""
+        """Bring a page to the front, opened with its arguments; opening shows what is kept now, so it is read once."""
+        made = page.id not in self._shown
         widget = self._shown.get(page.id) or self._load(page)
-        if page.id in self._stale:
-            self._stale.discard(page.id)
+        stale = page.id in self._stale
+        self._stale.discard(page.id)
+        if stale and not getattr(widget, "open_refreshes", True):
             widget.refresh()
-        if hasattr(widget, "open"):
+        if made and not args and getattr(widget, "ready_when_made", False):
+            widget.setFocus()
+        else:
             widget.open(**args)
         self.setCurrentWidget(widget)
 

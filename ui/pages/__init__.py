@@ -37,7 +37,11 @@ class Page:
 
 
 class Shown(Protocol):
-    """What the window asks of a page; `watches` names the tables whose change makes it refresh."""
+    """What the window asks of a page; `watches` names the tables whose change makes it refresh.
+
+    `open` shows what is kept now, unless the page says `open_refreshes = False`; one that says `ready_when_made`
+    needs no `open` without arguments when it was made this moment.
+    """
 
     watches: frozenset[str]
 

@@ -52,6 +52,7 @@ class PlansPage(PageFrame):
     """A row for each rep; several can be selected and printed together."""
 
     watches = frozenset({"plan", "goal", "plan_issue", "rep", "skill", "setting"})
+    ready_when_made = True
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:

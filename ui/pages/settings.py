@@ -26,6 +26,7 @@ class SettingsPage(PageFrame):
     """Each field is kept when it is left; what is refused is said under the field."""
 
     watches = frozenset({"setting"})
+    open_refreshes = False
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:

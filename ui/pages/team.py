@@ -34,6 +34,7 @@ class TeamPage(PageFrame):
         "rep", "role", "measure", "result", "target", "session", "session_rep", "commitment", "plan", "goal", "rating",
         "observation", "assessment", "role_skill", "setting",
     })  # fmt: skip
+    open_refreshes = False
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:

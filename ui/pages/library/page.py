@@ -29,6 +29,7 @@ class LibraryPage(PageFrame):
     watches = frozenset({
         "question", "pick", "skill", "fit_criterion", "fit_answer", "rhythm", "absence", "rep", "role", "session",
     })  # fmt: skip
+    ready_when_made = True
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:

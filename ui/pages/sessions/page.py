@@ -35,6 +35,7 @@ class SessionsPage(PageFrame):
         "session", "session_rep", "commitment", "rep", "role", "deal", "fit_answer", "fit_criterion", "debrief",
         "result", "target", "measure", "setting", "rhythm", "absence",
     })  # fmt: skip
+    ready_when_made = True
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:

@@ -44,6 +44,7 @@ class SkillsPage(PageFrame):
     """Five views of the same skills; `open` may name a view, and a rep with a skill to show beside the matrix."""
 
     watches = WATCHED
+    ready_when_made = True
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:

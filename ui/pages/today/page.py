@@ -39,6 +39,7 @@ class TodayPage(PageFrame):
     """Answers first: the next session and what matters for it. Enter prepares it."""
 
     watches = WATCHED
+    ready_when_made = True
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:
