@@ -17,7 +17,7 @@ from coachdesk.analysis.raters import RaterCheck, rater_check_of
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.scoring import Calibration, CallScore
 from coachdesk.analysis.skill_papers import ScorecardPaper, SkillsPaper
-from coachdesk.analysis.skills import is_hidden, last_rated, standings_of
+from coachdesk.analysis.skills import standings_of, waits
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.frameworks import Framework, FrameworkContent
@@ -154,16 +154,18 @@ def skills_paper(
     if assessment_id is None:
         framework = _framework(desk, framework_id)
         told = _newest(desk, rep, framework, today)
-        content, day = _now(desk, framework), today
+        content, day = _on(desk, framework, today), today
     else:
         told = _of_rep(desk, rep, assessment_id)
         framework, day = _framework(desk, told.framework_id), told.day
         content = desk.frameworks.content(framework.id or 0, told.version)
-    if told and is_hidden(told.blind, told.rater, told.day, last_rated(ratings, day)):
+    if told and waits(told.id, ratings, day):
         told = replace(told, note="", private_note="")
     records = replace(views.rep_records(desk, rep), skills=_skills_of(content))
     found = profile_of(records, framework, desk.assessments.of_rep(rep.id or 0), day)
-    return skill_papers.skills_paper(found, content, ratings, told, audience, day, today, private=private)
+    versions = {r.version for r in ratings} if framework.id is not None else ()
+    texts = {number: desk.frameworks.content(framework.id or 0, number) for number in versions}
+    return skill_papers.skills_paper(found, content, texts, ratings, told, audience, day, today, private=private)
 
 
 def scorecard_paper(
@@ -192,6 +194,13 @@ def _framework(desk: Desk, framework_id: int | None) -> Framework:
 
 def _skills(desk: Desk, framework: Framework) -> tuple[Skill, ...]:
     return tuple(s for s in desk.skills.all() if s.framework_id == framework.id and framework.id is not None)
+
+
+def _on(desk: Desk, framework: Framework, day: date) -> FrameworkContent:
+    """The version that was in use on a day."""
+    kept = desk.frameworks.versions(framework.id) if framework.id is not None else ()
+    then = next((version.number for version in kept if version.day > day), None)
+    return _now(desk, framework) if then is None else desk.frameworks.content(framework.id or 0, then)
 
 
 def _now(desk: Desk, framework: Framework) -> FrameworkContent:

@@ -106,8 +106,8 @@ def read_pdf(path: Path) -> bytes:
 def take_form(desk: Desk, look: FormLook, today: date, *, blind: bool = False) -> Assessment:
     """Store what was looked at as one step: the self-assessment by the form's version, and the form as returned.
 
-    With another form of that version taken in on the same day the two make one assessment. A `blind` one stays
-    hidden until the manager has rated.
+    With another form of that version about other skills, taken in on the same day, the two make one assessment; one
+    that would change what is there is refused. A `blind` one stays hidden, skill by skill, until the manager has rated.
     """
     form = _known(desk, look.form.token, "the form")
     words = dict(look.evidence)
@@ -126,13 +126,19 @@ def _begin(desk: Desk, look: FormLook, today: date, *, blind: bool) -> Assessmen
     begun = desk.assessments.begin(wanted)
     if begun.id not in old:
         return desk.assessments.edit(replace(begun, version=form.version, note=look.note, blind=blind))
+    rated = {one.skill_id for one in desk.assessments.ratings_of(begun.id or 0)}
+    if begun.blind != blind or rated & {skill_id for skill_id, _name, _level in look.levels}:
+        raise DeskError(
+            f"{look.rep.first_name} has a self-assessment of {day_words(today)} already, and this form would change "
+            "it: take it in on another day, or remove that one first."
+        )
     if begun.version != form.version:
         raise DeskError(
             f"{look.rep.first_name} has a self-assessment of {day_words(today)} by version {begun.version} already; "
             f"this form is of version {form.version}. Take it in on another day."
         )
     note = "\n\n".join(dict.fromkeys(part for part in (begun.note, look.note) if part))
-    return desk.assessments.edit(replace(begun, note=note, blind=begun.blind or blind))
+    return desk.assessments.edit(replace(begun, note=note))
 
 
 def _framework(desk: Desk, framework_id: int | None) -> Framework:

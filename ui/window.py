@@ -111,7 +111,8 @@ class MainWindow(QMainWindow):
 
         reps = self.bridge.desk.people.all()
         if reps:
-            ObserveSheet(self.bridge, reps, self._now[1].get("rep_id"), None, self).open()
+            rep_id, skill_id = getattr(self.current, "observing", lambda: (self._now[1].get("rep_id"), None))()
+            ObserveSheet(self.bridge, reps, rep_id, skill_id, self).open()
         else:
             self.toast.say("Add a rep first: an observation belongs to somebody.", tone="risk")
 

@@ -109,9 +109,12 @@ def matrix(
     )
 
 
-def weak(below: int, rated: int) -> bool:
-    """Whether a skill is low for a whole team: at least 4 rated reps, three quarters of them below their target."""
-    return rated >= FEWEST_RATED and below * 4 >= rated * 3
+def weak(below: int, rated: int, meant: int = 0) -> bool:
+    """Whether a skill is low for a whole team: at least 4 rated reps, three quarters of them below their target.
+
+    At least half of those `meant` to have the skill must be rated: what is unknown doesn't agree with the rest.
+    """
+    return rated >= FEWEST_RATED and below * 4 >= rated * 3 and rated * 2 >= meant
 
 
 def _row(one: MatrixRep, columns: Sequence[Skill], today: date) -> MatrixRow:
@@ -153,7 +156,7 @@ def _column(skill: Skill, cells: Sequence[MatrixCell]) -> MatrixSkill:
     below, aimed = _short(cells)
     return MatrixSkill(
         skill.id or 0, skill.name, skill.family, _aim_words(cells), float(median(levels)) if levels else None,
-        len(levels), weak(below, aimed),
+        len(levels), weak(below, aimed, sum(cell.target is not None for cell in cells)),
     )  # fmt: skip
 
 
@@ -175,7 +178,7 @@ def _weak_words(skill: str, cells: Sequence[MatrixCell], role: str) -> str:
     below, rated = _short(cells)
     where = f"across {role}" if role else "for the whole team"
     people = COUNTED[rated] if rated < len(COUNTED) else f"{rated:,}"
-    count = f"{below} of {rated} below target"
+    count = f"{below} of {rated}{'' if rated == len(cells) else ' rated'} below target"
     return f"{skill} is low {where}: {count}. That is a playbook problem, not {people} people’s."
 
 

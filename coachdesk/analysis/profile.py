@@ -9,7 +9,7 @@ from itertools import combinations
 
 from coachdesk.analysis import words
 from coachdesk.analysis.records import RepRecords
-from coachdesk.analysis.skills import Standing, index_words, is_hidden, last_rated, shown_ratings, standings_of
+from coachdesk.analysis.skills import Standing, index_words, shown_ratings, standings_of, waits
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.periods import Quarter
@@ -242,7 +242,7 @@ def rater_words(assessment: Assessment) -> str:
 
 
 def _waits(assessment: Assessment, ratings: Iterable[DatedRating], today: date) -> bool:
-    return is_hidden(assessment.blind, assessment.rater, assessment.day, last_rated(ratings, today))
+    return waits(assessment.id, tuple(ratings), today)
 
 
 def history_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from coachdesk.analysis import words
 from coachdesk.domain.scorecards import Criterion, Score, Scorecard, ScoredCall
@@ -93,7 +94,7 @@ def _total_words(score: float | None, observed: int, scored: int, criteria: int)
     if not scored:
         return "not scored yet"
     count = f"{observed} of {criteria} observed"
-    parts = [count if score is None else f"{score:.1f} of {LEVELS[-1]}, {count}"]
+    parts = [count if score is None else f"{floor(score * 10 + 0.5) / 10:.1f} of {LEVELS[-1]}, {count}"]
     return ", ".join(parts + ([f"{criteria - scored} not scored yet"] if scored < criteria else []))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,6 +79,7 @@ class FormPaper:
 def skills_paper(
     profile: Profile,
     content: FrameworkContent,
+    versions: Mapping[int, FrameworkContent],
     ratings: Iterable[DatedRating],
     assessment: Assessment | None,
     audience: Audience,
@@ -96,26 +97,37 @@ def skills_paper(
     return SkillsPaper(
         rep=profile.rep, rep_first=profile.rep.split()[0], role=profile.role, framework=content.name,
         version=content.version, as_of=words.long_day(day), audience=audience.value, printed_on=today,
-        left_out="" if own else LEFT_OUT, skills=profile.skills, texts=_texts(profile.skills, content, ratings, day),
+        left_out="" if own else LEFT_OUT, skills=profile.skills,
+        texts=_texts(profile.skills, content, versions, ratings, day),
         index_words=profile.index_words, note=assessment.note if assessment else "",
         private=assessment.private_note if assessment and own else "",
     )  # fmt: skip
 
 
 def _texts(
-    skills: Iterable[ProfileSkill], content: FrameworkContent, ratings: Iterable[DatedRating], day: date
+    skills: Iterable[ProfileSkill], content: FrameworkContent, versions: Mapping[int, FrameworkContent],
+    ratings: Iterable[DatedRating], day: date,
 ) -> tuple[tuple[int, str, str], ...]:
-    """What the manager's level and the target look like; a level without a text of its own borrows a near one."""
+    """What the manager's level and the target look like; a level without a text of its own borrows a near one.
+
+    The text of a rating, and the one it borrows, is that of the version it was given by.
+    """
     given = [r for r in ratings if r.rater is Rater.MANAGER and r.day <= day]
     stood_on = {r.skill_id: r for r in sorted(given, key=lambda r: r.day)}
-    written = {s.id: [SkillLevel(None, s.id, level, text) for level, text in s.levels] for s in content.skills}
+    written = _written(content)
+    then = {number: _written(version) for number, version in versions.items()}
     found = []
     for skill in skills:
         at, rated = skill.skill_id, stood_on.get(skill.skill_id)
         kept = rated.level_text if rated is not None and rated.level == skill.manager else ""
-        now = kept or level_text(written.get(at, []), at, skill.manager, wanted=False)
+        of_then = then.get(rated.version, written) if rated is not None else written
+        now = kept or level_text(of_then.get(at, []), at, skill.manager, wanted=False)
         found.append((at, now, level_text(written.get(at, []), at, skill.target, wanted=True)))
     return tuple(found)
+
+
+def _written(content: FrameworkContent) -> dict[int, list[SkillLevel]]:
+    return {s.id: [SkillLevel(None, s.id, level, text) for level, text in s.levels] for s in content.skills}
 
 
 def scorecard_paper(

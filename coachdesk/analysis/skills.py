@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -118,20 +118,28 @@ def _by_skill(rows: Iterable[Dated], today: date) -> dict[int, list[Dated]]:
     return found
 
 
-def last_rated(ratings: Iterable[DatedRating], today: date) -> date | None:
-    """The newest day, up to today, on which the manager rated this rep."""
-    return max((r.day for r in ratings if r.rater is Rater.MANAGER and r.day <= today), default=None)
+def last_rated(ratings: Iterable[DatedRating], today: date) -> dict[int, date]:
+    """The newest day, up to today, on which the manager rated this rep, by skill."""
+    rows = sorted((r for r in ratings if r.rater is Rater.MANAGER and r.day <= today), key=lambda r: r.day)
+    return {r.skill_id: r.day for r in rows}
 
 
-def is_hidden(blind: bool, rater: Rater, day: date, manager_rated: date | None) -> bool:
-    """Whether a blind self-rating waits: until the manager has rated this rep on that day or later."""
-    return blind and rater is Rater.SELF and (manager_rated is None or manager_rated < day)
+def is_hidden(rating: DatedRating, manager_rated: Mapping[int, date]) -> bool:
+    """Whether a blind self-rating waits: until the manager has rated this rep in this skill on that day or later."""
+    own = manager_rated.get(rating.skill_id)
+    return rating.blind and rating.rater is Rater.SELF and (own is None or own < rating.day)
+
+
+def waits(assessment_id: int | None, ratings: Sequence[DatedRating], today: date) -> bool:
+    """Whether anything of an assessment is still hidden."""
+    rated = last_rated(ratings, today)
+    return any(r.assessment_id == assessment_id and is_hidden(r, rated) for r in ratings)
 
 
 def shown_ratings(ratings: Sequence[DatedRating], today: date) -> tuple[DatedRating, ...]:
     """The ratings of one rep up to today, oldest first, without blind self-ratings that wait for the manager's."""
     rated = last_rated(ratings, today)
-    known = (r for r in ratings if r.day <= today and not is_hidden(r.blind, r.rater, r.day, rated))
+    known = (r for r in ratings if r.day <= today and not is_hidden(r, rated))
     return tuple(sorted(known, key=lambda r: r.day))
 
 
@@ -147,18 +155,18 @@ def touching(market: Iterable[Touching], today: date, role_id: int | None = None
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What one standing is made from; `manager_rated` is the last day on which the manager rated the rep at all."""
+    """What one standing is made from; `manager_rated` is the last day on which the manager rated the rep, by skill."""
 
     ratings: Sequence[DatedRating]
     seen: Sequence[Observation]
     change: MarketChange | None
-    manager_rated: date | None
+    manager_rated: Mapping[int, date]
 
     def by(self, rater: Rater) -> list[DatedRating]:
         return [r for r in self.ratings if r.rater is rater and not self.waits(r)]
 
     def waits(self, r: DatedRating) -> bool:
-        return is_hidden(r.blind, r.rater, r.day, self.manager_rated)
+        return is_hidden(r, self.manager_rated)
 
 
 def _standing(
@@ -182,14 +190,14 @@ def _fading(
     skill: Skill, newest: date | None, rated: date | None, change: MarketChange | None, today: date
 ) -> str | None:
     """Why a rating faded; a market change is named before age, for it says what to look at again."""
-    basis = newest or rated
-    if rated is None or basis is None:
+    if rated is None:
         return None
+    basis = max(rated, newest or rated)
     if change is not None and basis < change.day:
         return change_words(change, today)
     if (today - basis).days <= skill.refresh_days:
         return None
-    what = "newest observation" if newest else "rating"
+    what = "newest observation" if newest == basis else "rating"
     return f"{what} is {(today - basis).days} days old, refresh is {skill.refresh_days} days"
 
 

@@ -31,5 +31,5 @@ class MarketChange:
     role_id: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "title", clean_name(self.title, "title"))
+        object.__setattr__(self, "title", clean_name(self.title, "name"))
         object.__setattr__(self, "note", clean_note(self.note))

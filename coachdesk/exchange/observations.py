@@ -32,6 +32,7 @@ class ObservationsImport:
     def __init__(self, table: Table, known: Known, options: ImportOptions) -> None:
         self._read = Reading("observations", table, known, options, ("rep", "skill", "date", "seen"))
         self._known = dict(numbered(known.observations))
+        self._today = known.today
         self._rows: dict[Key, int] = {}
         self._added: list[Observation] = []
         self._changed: list[Observation] = []
@@ -62,6 +63,8 @@ class ObservationsImport:
         key = (rep.id or 0, skill.id or 0, day, seen, again)
         if earlier := self._rows.get(key):
             raise Invalid("seen", f"Row {earlier} has this observation already.")
+        if self._today is not None and day > self._today:
+            raise Invalid("date", f"{day} is still to come: an observation is of a day that was.")
         self._rows[key] = number
         self._compare(key, setting, level)
         return f"{rep.first_name}: {skill.name}", "good"

@@ -14,6 +14,7 @@ from coachdesk.domain.texts import clean
 from coachdesk.exchange.names import fold
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, RatingRow
 from coachdesk.exchange.raw import short
+from coachdesk.exchange.skill_exports import shown_of
 from coachdesk.exchange.skill_rows import UNKNOWN_NOTE, Reading
 from coachdesk.exchange.tables import Table
 
@@ -31,6 +32,10 @@ class RatingsImport:
     def __init__(self, table: Table, known: Known, options: ImportOptions) -> None:
         self._read = Reading("ratings", table, known, options, ("rep", "skill", "by", "date", "level"))
         self._known = {key_of_rating(rep_id, rating): rating for rep_id, rating in known.ratings}
+        shown = {(rep_id, id(rating)) for rep_id, rating in shown_of(known)}
+        hidden = [(rep_id, one) for rep_id, one in known.ratings if (rep_id, id(one)) not in shown]
+        self._waiting = {(rep_id, one.day) for rep_id, one in hidden}
+        self._today = known.today
         self._rows: dict[Key, int] = {}
         self._ratings: dict[Key, RatingRow] = {}
         self._unknown = 0
@@ -69,6 +74,10 @@ class RatingsImport:
         key = (rep.id or 0, skill.id or 0, rater, by, day)
         if earlier := self._rows.get(key):
             raise Invalid("skill", f"Row {earlier} has this rating already.")
+        if rater is Rater.SELF and (rep.id, day) in self._waiting:
+            raise Invalid("by", f"A blind self-assessment of {day} waits for your rating: this row is left out.")
+        if self._today is not None and day > self._today:
+            raise Invalid("date", f"{day} is still to come: a rating is of a day that was.")
         self._rows[key] = number
         self._ratings[key] = RatingRow(*key, level, evidence, skill.framework_id)
         return f"{rep.first_name}: {skill.name} {level}, {by or rater.value}", "good"

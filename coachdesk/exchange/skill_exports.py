@@ -45,17 +45,18 @@ def ratings_sheet(known: Known) -> Sheet:
     homes = {framework.id: framework.name for framework in known.frameworks}
     rows = (
         _rating_row(reps[rep_id], skills[r.skill_id], r, homes)
-        for rep_id, r in _shown(known) if rep_id in reps and r.skill_id in skills
+        for rep_id, r in shown_of(known) if rep_id in reps and r.skill_id in skills
     )  # fmt: skip
     return Sheet("ratings", RATING_HEADS, tuple(rows))
 
 
-def _shown(known: Known) -> Iterator[tuple[int, DatedRating]]:
+def shown_of(known: Known) -> Iterator[tuple[int, DatedRating]]:
+    """The ratings, with the rep of each, without blind self-ratings that wait."""
     by_rep: dict[int, list[DatedRating]] = {}
     for rep_id, rating in known.ratings:
         by_rep.setdefault(rep_id, []).append(rating)
     rated = {rep_id: last_rated(found, known.today or date.max) for rep_id, found in by_rep.items()}
-    return ((at, r) for at, r in known.ratings if not is_hidden(r.blind, r.rater, r.day, rated[at]))
+    return ((at, r) for at, r in known.ratings if not is_hidden(r, rated[at]))
 
 
 def _rating_row(rep: str, skill: Skill, rating: DatedRating, homes: Mapping[int | None, str]) -> tuple[Cell, ...]:

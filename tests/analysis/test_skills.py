@@ -27,8 +27,10 @@ def test_self_and_manager_stay_apart_and_the_gap_is_to_the_target():
     assert list(found(rows)) == ["Discovery", "Closing"]
 
 
-def test_a_rating_fades_with_its_newest_observation():
-    rating = DatedRating(1, 2, Rater.MANAGER, TODAY)
+def test_a_rating_fades_with_the_newest_of_rating_and_observation():
+    fresh = found([DatedRating(1, 2, Rater.MANAGER, TODAY)], [Observation(1, 1, 1, date(2026, 1, 2), "asked once")])
+    assert not fresh["Discovery"].stale
+    rating = DatedRating(1, 2, Rater.MANAGER, date(2026, 1, 1))
     old = found([rating], [Observation(1, 1, 1, date(2026, 1, 2), "asked once")])["Discovery"]
     assert old.stale and "326 days" in old.why_stale
     new = found([rating], [Observation(1, 1, 1, date(2026, 11, 3), "asked twice")])["Discovery"]
@@ -108,11 +110,13 @@ def test_what_nobody_rated_is_not_stale():
     assert (own.manager, own.stale, own.why_stale) == (None, False, None)
 
 
-def test_a_blind_self_rating_waits_until_the_manager_has_rated_that_day_or_later():
+def test_a_blind_self_rating_waits_until_the_manager_has_rated_that_skill_that_day_or_later():
     blind = DatedRating(1, 5, Rater.SELF, date(2026, 11, 10), blind=True)
-    before = discovery([blind, DatedRating(2, 3, Rater.MANAGER, date(2026, 11, 9))])
+    before = discovery([blind, DatedRating(1, 3, Rater.MANAGER, date(2026, 11, 9))])
     assert (before.self_level, before.self_hidden) == (None, True)
-    after = discovery([blind, DatedRating(2, 3, Rater.MANAGER, date(2026, 11, 10))])
+    other = discovery([blind, DatedRating(2, 3, Rater.MANAGER, date(2026, 11, 10))])
+    assert (other.self_level, other.self_hidden) == (None, True)
+    after = discovery([blind, DatedRating(1, 3, Rater.MANAGER, date(2026, 11, 10))])
     assert (after.self_level, after.self_hidden) == (5, False)
 
 

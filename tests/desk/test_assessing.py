@@ -90,6 +90,8 @@ def test_a_blind_self_assessment_waits_until_the_manager_has_rated(desk, dana):
     assess(desk, dana, SPRING, {1: 2})
     assert cell(desk).self_level is None
     assess(desk, dana, SUMMER, {2: 2})
+    assert cell(desk).self_level is None
+    assess(desk, dana, SUMMER, {1: 2})
     assert cell(desk).self_level == 5
     assert assessing.profile(desk, dana, TODAY).skills[0].self_words == "self 3 above manager"
 

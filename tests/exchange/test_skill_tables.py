@@ -29,7 +29,7 @@ KNOWN = Known(
     role_skills=(RoleSkill(None, 7, 1, 4),),
 )  # fmt: skip
 EMPTY = replace(KNOWN, frameworks=(), skills=(), levels=(), role_skills=())
-DAYS = st.dates(date(1970, 1, 1), date(2099, 12, 31))
+DAYS = st.dates(date(1970, 1, 1), TODAY)
 SAID = st.sampled_from(["", "=1+1", "'x", "a\nb", "-", "0"]) | st.text(max_size=20)
 WORDS = st.sampled_from(["Asks", "=1", "+2", "a\nb", "n/a"]) | st.text(min_size=1, max_size=20)
 NAMES = st.sampled_from(["Ann (East)", "Bo:b", "–x"]) | st.text(st.characters(categories=["L"]), min_size=1, max_size=9)

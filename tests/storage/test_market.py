@@ -48,7 +48,7 @@ def test_an_edit_replaces_the_skills_and_removing_one_is_undone(desk):
 
 
 def test_a_change_needs_a_title_and_one_that_is_gone_is_not_edited(desk):
-    with pytest.raises(Invalid, match="title"):
+    with pytest.raises(Invalid, match="name is empty"):
         MarketChange(None, THIRD, MarketKind.OTHER, "  ")
     with pytest.raises(DeskError, match="not in the file"):
         desk.market.save(replace(ACME, id=99), [])

@@ -78,6 +78,7 @@ def test_an_observation_and_a_rating_wait_for_a_day_that_can_be_read(qtbot, brid
     desk, (rep, *_) = bridge.desk, bridge.desk.people.all()
     seeing, rating = ObserveSheet(bridge, [rep]), RateSheet(bridge, rep, desk.skills.all()[0])
     seeing.seen.set_value("Asked for the next step")
+    seeing.skill.set_value(desk.skills.all()[0].id)
     rating.levels.group.buttons()[2].click()
     for sheet in (seeing, rating):
         qtbot.addWidget(sheet)

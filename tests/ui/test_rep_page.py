@@ -84,6 +84,7 @@ def test_no_level_is_no_rating(page, desk):
 def test_an_observation_without_words_keeps_the_sheet_open(page, desk):
     page.observe()
     sheet = page.window().findChild(ObserveSheet)
+    sheet.skill.set_value(desk.skills.all()[0].id)
     sheet.keep()
     assert "needs a few words" in sheet.seen.error.text()
     sheet.seen.set_value("Asked what the delay costs, then waited")

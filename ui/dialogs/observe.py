@@ -31,8 +31,10 @@ class ObserveSheet(Sheet):
         self._bridge = bridge
         skills = bridge.desk.skills.all()
         self._texts = {(t.skill_id, t.level): t.behaviour for t in bridge.desk.skills.levels()}
-        self.rep = ChoiceField("Rep", [(r.id, r.name) for r in reps], rep_id)
-        self.skill = ChoiceField("Skill", [(s.id, s.name) for s in skills], skill_id)
+        whom = [] if rep_id is not None or len(reps) == 1 else [(None, "Choose a rep")]
+        what = [] if skill_id is not None or len(skills) == 1 else [(None, "Choose a skill")]
+        self.rep = ChoiceField("Rep", [*whom, *((r.id, r.name) for r in reps)], rep_id)
+        self.skill = ChoiceField("Skill", [*what, *((s.id, s.name) for s in skills)], skill_id)
         self.seen = NoteField("What I saw or heard", hint="Asked what the delay costs, then waited", rows=3)
         self.setting = ChoiceField("Where", [(s, s.value.capitalize()) for s in Setting])
         levels = [(level, f"Looked like level {level}") for level in LEVELS]
@@ -50,8 +52,11 @@ class ObserveSheet(Sheet):
     def keep(self) -> None:
         """Write it down and close; what is wrong is said under the words or the day."""
         day = self.day.read()
-        if day is None:
-            self.day.setFocus()
+        for field, sentence in ((self.rep, "Whom did you see?"), (self.skill, "Which skill was it?")):
+            field.set_error(sentence if field.value is None else "")
+        open_ones = [field for field in (self.rep, self.skill) if field.value is None]
+        if day is None or open_ones:
+            (open_ones[0] if open_ones else self.day).setFocus()
             return
         try:
             made = Observation(
@@ -74,4 +79,4 @@ class ObserveSheet(Sheet):
         self.foot.addWidget(Button("Cancel", on=self.reject))
         self.foot.addWidget(Button("Keep", "primary", on=self.keep))
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self, self.keep)
-        self.seen.setFocus()
+        (self.rep if self.rep.value is None else self.skill if self.skill.value is None else self.seen).setFocus()

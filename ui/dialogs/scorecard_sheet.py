@@ -39,8 +39,8 @@ class CriterionForm(Card):
             for level, text in ((1, criterion.guide1), (3, criterion.guide3), (5, criterion.guide5))
         )
         tools = row_of(
-            IconButton("Move up", "chevron-left", lambda: self.moved.emit(-1)),
-            IconButton("Move down", "chevron-right", lambda: self.moved.emit(1)),
+            IconButton("Move up", "chevron-up", lambda: self.moved.emit(-1)),
+            IconButton("Move down", "chevron-down", lambda: self.moved.emit(1)),
             IconButton("Remove this criterion", "x", self.dropped.emit), spacing=2,
         )  # fmt: skip
         head = row_of(self.text, self.weight, self.skill, tools, spacing=12)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui import theme
 
 LONGEST_RUN = 5_000
+_RUN, _PIECE = re.compile(r"\S{29,}"), 12
 _DIGIT, _HYPHEN = re.compile(r"\d"), re.compile(r"[^\W\d]-|-[^\W\d]")
 
 
@@ -37,7 +38,7 @@ class Label(QLabel):
         """Show plain text; a run without spaces is cut for display, since breaking it would freeze the window."""
         shown = " ".join(w if len(w) <= LONGEST_RUN else w[:LONGEST_RUN] + "…" for w in text.split(" "))
         self.setFont(theme.font(self._style, italic=self._italic, figures=has_figures(shown)))
-        super().setText(shown)
+        super().setText(_RUN.sub(_broken, shown) if self.wordWrap() else shown)
         self.setAccessibleName(shown)
         if self._elide:
             self._show_whole_when_cut()
@@ -77,6 +78,12 @@ class Label(QLabel):
     def _show_whole_when_cut(self) -> None:
         cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width() > 0
         self.setToolTip(plain_tip(self.text()) if cut else "")
+
+
+def _broken(run: re.Match[str]) -> str:
+    """A long run without spaces, with places where a line may end that nobody sees."""
+    text = run[0]
+    return "\u200b".join(text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
 
 
 def has_figures(text: str) -> bool:

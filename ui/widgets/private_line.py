@@ -11,7 +11,7 @@ class PrivateLine(Card):
 
     def __init__(self) -> None:
         super().__init__(tone="private")
-        self.field = TypedField("Only for me", private=True, hint="What you want to remember, and nobody else to read")
+        self.field = TypedField("Only for me", private=True, hint="What only you will read")
         self.field.right.setText("never printed, never exported")
         self.field.label.set_ink("private")
         self.add(self.field)

@@ -9,7 +9,7 @@ from datetime import date
 from coachdesk import assessing
 from coachdesk.analysis import words
 from coachdesk.analysis.profile import ProfileSkill
-from coachdesk.analysis.skills import is_hidden, last_rated
+from coachdesk.analysis.skills import waits
 from coachdesk.desk import Desk
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.frameworks import FrameworkContent, VersionSkill
@@ -109,7 +109,7 @@ def form_of(desk: Desk, choice: Choice, today: date) -> Form:
     ratings = desk.skills.ratings(choice.rep_id)
     maker = _Maker(desk, rep, choice, today, ratings, kept)
     asked = [s for _, inside in by_family(content.skills) for s in inside if choice.only is None or s.id in choice.only]
-    hidden = kept is not None and is_hidden(kept.blind, kept.rater, kept.day, last_rated(ratings, today))
+    hidden = kept is not None and waits(kept.id, ratings, today)
     return Form(rep, choice, content, kept, tuple(maker.line(skill) for skill in asked), hidden)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -32,13 +33,16 @@ ROOMY = 1150
 STEPS = {PlanStatus.DRAFT: "Agree", PlanStatus.AGREED: "Mid-quarter check", PlanStatus.CHECKED: "Close…"}
 
 
+WATCHED = frozenset({
+    "plan", "goal", "action", "plan_issue", "amendment", "rep", "role", "skill", "skill_level", "role_skill",
+    "rating", "assessment", "observation", "measure", "target", "result", "setting", "session", "session_rep",
+})  # fmt: skip
+
+
 class PlanPage(PageFrame):
     """One rep's plan for one quarter, with the real page beside it."""
 
-    watches = frozenset({
-        "plan", "goal", "action", "plan_issue", "amendment", "rep", "role", "skill", "skill_level", "role_skill",
-        "rating", "assessment", "observation", "measure", "target", "result", "setting", "session", "session_rep",
-    })  # fmt: skip
+    watches = WATCHED
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:
@@ -75,6 +79,10 @@ class PlanPage(PageFrame):
     def title(self) -> str:
         """What the window says."""
         return f"Development plan, {self.quarter.title}" + (f" · {self.rep.name}" if self.rep else "")
+
+    def observing(self) -> tuple[int | None, int | None]:
+        """The rep and skill that a note begins with."""
+        return (self.rep.id if self.rep else None, self.plan.focus_id if self.plan else None)
 
     def refresh(self) -> None:
         """Show the plan as it is kept; what is being typed stays, and so does the cursor."""
@@ -162,17 +170,16 @@ class PlanPage(PageFrame):
     def _fill_header_row(self) -> None:
         self.avatar = Avatar("", 48)
         self.set_lead(self.avatar)
-        cycle = self.cycle
-        self.issues_button = Button("Issues", "quiet", "lock", cycle.show_issues)
-        self.print_button = Button("Print", "normal", "printer", cycle.print_now, tip="Print (Ctrl+P)")
-        self.step = Button("Agree", on=cycle.advance)
-        self.primary = Button("Issue 1 …", "primary", "lock", cycle.issue)
-        before = IconButton("Quarter before", "chevron-left", lambda: self.turn(-1))
-        after = IconButton("Next quarter", "chevron-right", lambda: self.turn(1))
+        self.issues_button = Button("Issues", "quiet", "lock", self.cycle.show_issues)
+        self.print_button = Button("Print", "normal", "printer", self.cycle.print_now, tip="Print (Ctrl+P)")
+        self.step = Button("Agree", on=self.cycle.advance)
+        self.primary = Button("Issue 1 …", "primary", "lock", self.cycle.issue)
         self.action_row.setSpacing(6)
-        for arrow in (before, after):
+        for words, icon, by in (("Quarter before", "chevron-left", -1), ("Next quarter", "chevron-right", 1)):
+            arrow = IconButton(words, icon, partial(self.turn, by))
             arrow.setFixedWidth(28)
-        self.add_action(before, after, self.issues_button, self.print_button, self.step, self.primary)
+            self.add_action(arrow)
+        self.add_action(self.issues_button, self.print_button, self.step, self.primary)
 
     def _beside(self) -> QWidget:
         both = QWidget()

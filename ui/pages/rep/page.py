@@ -122,6 +122,8 @@ class RepPage(PageFrame):
     def observe(self, skill_id: int | None = None) -> None:
         """Open the sheet for an observation of this rep."""
         if self._seen is not None:
+            chosen = self.skills.view.current if TABS[self.tabs.currentIndex()][0] == "skills" else None
+            skill_id = skill_id or chosen or telling_skill(self._seen.facts)
             ObserveSheet(self._bridge, self._bridge.desk.people.all(), self._rep_id, skill_id, self).open()
 
     def rate(self, skill_name: str) -> None:
@@ -205,3 +207,9 @@ def _commands(page: RepPage) -> tuple[Command, ...]:
         Command("rep.plan", "Open this quarter’s plan", page.open_plan),
         Command("rep.commit", "Add a commitment", page.add_commitment, "Ctrl+N"),
     )
+
+
+def telling_skill(facts: RepFacts) -> int | None:
+    """The skill that a note is most likely about: the focus of the quarter, else the widest gap."""
+    found = facts.focus or next(iter(facts.standings), None)
+    return found.skill.id if found else None

@@ -52,6 +52,10 @@ class SlopeCard(Card):
         self._show()
         self.setVisible(bool(profile.assessments))
 
+    def point_at(self, assessment_id: int | None) -> None:
+        """Compare this assessment with the one before it, once the rep is shown."""
+        self.wanted, self._before = assessment_id, None
+
     def _show(self) -> None:
         later = next((a for a in self._lines if a.assessment_id == self.wanted), None)
         earlier = [a for a in self._lines if later and (a.rater, a.by) == (later.rater, later.by) and a is not later]

@@ -78,7 +78,8 @@ class SkillTab(QWidget):
     def point_at(self, told: dict[str, Any]) -> None:
         """What a page that leads here says: the framework, and the assessment to compare with the one before."""
         self._framework_id = told.get("framework_id", self._framework_id)
-        self.slope.wanted = told.get("assessment_id", self.slope.wanted)
+        if "assessment_id" in told:
+            self.slope.point_at(told["assessment_id"])
 
     def assess(self) -> None:
         """Ask for the rating form."""

@@ -40,8 +40,8 @@ class Closing(QWidget):
             column.addWidget(card)
         column.addStretch(1)
 
-    def show_score(self, score: CallScore, *, hidden: bool) -> None:
-        """Show totals and words; the manager's total waits with the manager's side."""
+    def show_score(self, score: CallScore, *, hidden: bool, alone: bool = False) -> None:
+        """Show totals and words; the manager's total waits with the manager's side, all while a second rater scores."""
         self.rep.setText(f"Rep: {score.rep_total.words}")
         self.mine.setText("You: after the rep" if hidden else f"You: {score.manager_total.words}")
         self.second.setText(f"{score.second_by}: {score.second_total.words}" if score.second_by else "")
@@ -49,6 +49,8 @@ class Closing(QWidget):
         words = "" if hidden else score.difference_words
         self.apart.setText(words[:1].upper() + words[1:])
         self.apart.setVisible(bool(self.apart.text()))
+        for label in (self.rep, self.mine, self.apart):
+            label.setVisible(not alone and bool(label.text()))
         for name, field in self.fields.items():
             field.set_value(getattr(score.call, name))
         self.private.field.set_value(score.call.private_note)

@@ -56,7 +56,8 @@ class LineCard(Card):
         self.words.setVisible(who != SECOND)
         sides = ((REP, "Rep", line.rep), (MANAGER, "You", line.manager), (SECOND, "Second rater", line.second))
         told = [f"{name} {_level(value)}" for side, name, value in sides if side in line.scored and side != who]
-        self.others.setText("" if hidden else " · ".join(told))
+        alone = who == SECOND and SECOND not in line.scored  # a second rater is not to be led
+        self.others.setText("" if hidden or alone else " · ".join(told))
         apart = None if hidden or who == SECOND else line.difference
         self.apart.show_words("" if apart is None else _apart(apart), "watch" if apart else "good")
         self.apart.setVisible(apart is not None)

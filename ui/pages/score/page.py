@@ -158,7 +158,8 @@ class ScorePage(PageFrame):
         parts = (named, f"{weekday(seen.call.day)} {seen.call.day.year}", seen.call.title)
         self.set_title(self.title(), " · ".join(part for part in parts if part))
         self.lines.show_score(seen, self.who, hidden=hidden or (self.who == REP and seen.rep_first))
-        self.closing.show_score(seen, hidden=hidden)
+        alone = self.who == SECOND and len([line for line in seen.lines if SECOND in line.scored]) < len(seen.lines)
+        self.closing.show_score(seen, hidden=hidden, alone=alone)
 
     def _take_turn(self, who: str) -> None:
         self.settle()

@@ -28,7 +28,7 @@ VIEWS = (
 )  # fmt: skip
 HINTS = {
     "matrix": "Filter by rep or skill", "people": "Filter by rep or skill", "framework": "Filter by skill",
-    "raters": "Filter by rep", "scorecards": "Filter by name or rep",
+    "raters": "Filter by rep", "scorecards": "Filter by name",
 }  # fmt: skip
 ASSESSING = frozenset({"matrix", "people", "raters"})
 """The views whose next step is to rate somebody; the others have buttons of their own."""
@@ -130,6 +130,11 @@ class SkillsPage(PageFrame):
         asking = RepChoice(self._bridge, self._rep_on_show(), self._framework, self)
         asking.chosen.connect(self._go_assess)
         asking.open()
+
+    def observing(self) -> tuple[int | None, int | None]:
+        """The rep and the skill that a note of what was seen begins with."""
+        facts = self.matrix.panel.facts if self.view.current == "matrix" else None
+        return (facts.rep.id, facts.skill.id) if facts else (self._rep_on_show(), None)
 
     def send_form(self) -> None:
         """Ask whom, beginning with the rep on show, and save the fillable form."""

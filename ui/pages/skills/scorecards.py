@@ -182,7 +182,7 @@ def _card_columns() -> tuple[Column, ...]:
         Column("Criteria", lambda r: r.criteria, align="right", width=84, least=80),
         Column("Calls", lambda r: r.calls, align="right", width=74, least=70),
         Column(
-            "State", lambda r: "used, locked: a change makes the next version" if r.calls else "not used yet", width=320
+            "State", lambda r: "used, so locked" if r.calls else "not used yet", width=320
         ),
     )
 

@@ -52,8 +52,7 @@ class TodayPage(PageFrame):
         self.board = Board()
         self.add(self.board)
         self._connect()
-        self._clock = QTimer(self)
-        self._clock.setInterval(MINUTE_MS)
+        self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self.refresh)
         self.refresh()
 
