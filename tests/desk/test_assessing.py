@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -217,3 +217,27 @@ def test_calibration_is_over_all_reps_or_one(desk, dana):
     found = assessing.calibration(desk, "Kim")
     assert (found.first, found.pairs, found.equal, found.mean_difference) == ("Alex", 4, 2, 1)
     assert assessing.calibration(desk, "Kim", dana.id).pairs == 2
+
+
+def texts_of(paper):
+    return {skill_id: now for skill_id, now, _wanted in paper.texts}
+
+
+def test_a_level_without_a_text_of_its_own_keeps_the_words_it_borrowed_then(desk, dana):
+    skill = desk.skills.by_name("Discovery")
+    assess(desk, dana, SUMMER, {skill.id: 2})
+    before = texts_of(assessing.skills_paper(desk, dana, MANAGER, TODAY))
+    desk.skills.set_level_text(skill.id, 1, "Reworded since")
+    desk.skills.set_level_text(skill.id, 2, "Written since")
+    assert texts_of(assessing.skills_paper(desk, dana, MANAGER, TODAY))[skill.id] == before[skill.id]
+
+
+def test_a_paper_of_a_day_before_an_edit_names_the_version_of_that_day(tmp_path):
+    now = [datetime(2026, 8, 3, 9)]
+    with new_desk(tmp_path, "dated", now=lambda: now[0]) as desk:
+        rep, skill = add_rep(desk), add_skill(desk)
+        assess(desk, rep, SUMMER, {skill.id: 3})
+        now[0] = datetime(2026, 10, 1, 9)
+        desk.skills.set_level_text(skill.id, 3, "Reworded")
+        papers = [assessing.skills_paper(desk, rep, MANAGER, day) for day in (date(2026, 9, 30), date(2026, 10, 1))]
+        assert [paper.version for paper in papers] == [1, 2]

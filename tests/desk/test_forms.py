@@ -111,6 +111,18 @@ def test_a_second_form_of_the_same_day_joins_the_first(desk):
     assert len(desk.assessments.ratings_of(kept[0].id)) == 2
 
 
+@pytest.mark.parametrize(("level", "blind"), [("Discovery", False), ("Closing", True)])
+def test_a_form_that_would_change_the_days_self_assessment_is_refused(desk, level, blind):
+    own = Assessment(None, dana(desk).id, Rater.SELF, TODAY)
+    kept = desk.assessments.save(own, {names(desk)["Discovery"]: 1}, {names(desk)["Discovery"]: "typed"})
+    look = look_at_form(desk, back(desk, **{level: 4}), "dana.pdf")
+    before = desk.store.dump()
+    with pytest.raises(DeskError, match="would change it"):
+        take_form(desk, look, TODAY, blind=blind)
+    assert desk.store.dump() == before
+    assert [(r.level, r.evidence) for r in desk.assessments.ratings_of(kept.id)] == [(1, "typed")]
+
+
 def test_two_versions_on_one_day_are_refused_and_nothing_is_changed(desk):
     pdf = back(desk, Discovery=3)
     skill = desk.skills.by_name("Discovery")

@@ -1,7 +1,7 @@
 """Skills, ratings and observations leave as tables and come back to the same records."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.people import Rep
 from coachdesk.domain.roles import Role
 from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Setting, Skill, SkillLevel
+from coachdesk.domain.texts import clean
 from coachdesk.exchange.exports import export_bytes
 from coachdesk.exchange.imports import plan_import
 from coachdesk.exchange.plans import ImportOptions, Known
@@ -42,7 +43,7 @@ def wordy(text):
 @st.composite
 def rated(draw):
     rater = draw(st.sampled_from(Rater))
-    by = draw(NAMES) if rater is Rater.PEER else ""
+    by = clean(draw(NAMES)) if rater is Rater.PEER else ""
     skill, level = draw(st.sampled_from([1, 2, 3, 4])), draw(st.integers(1, 5))
     return draw(st.sampled_from([1, 2])), DatedRating(skill, level, rater, draw(DAYS), draw(SAID).strip(), by=by)
 
@@ -246,3 +247,20 @@ def test_an_observation_without_a_place_is_said_and_a_changed_level_is_taken():
     new, changed = plan.observations
     assert (new.setting, new.level, changed) == (Setting.OTHER, None, replace(old, level=4))
     assert "without a place" in plan.report.notes[-1]
+
+
+def test_a_row_of_a_day_to_come_is_left_out_with_its_reason():
+    day = TODAY + timedelta(days=1)
+    rated = read("ratings", f"rep,skill,by,date,level\nAna Ferreira,Discovery depth,manager,{day},3\n")
+    noted = read("observations", f"rep,skill,date,seen\nAna Ferreira,Discovery depth,{day},Asked\n")
+    assert [plan.report.skipped[0].column for plan in (rated, noted)] == ["date", "date"]
+    assert counts(rated) == counts(noted) == (0, 0, 0)
+
+
+def test_a_row_tells_nothing_of_a_blind_self_assessment_that_waits():
+    hidden = DatedRating(1, 4, Rater.SELF, TODAY, blind=True)
+    known = replace(KNOWN, ratings=((1, hidden),))
+    for level in (3, 4):
+        plan = read("ratings", f"rep,skill,by,date,level\nAna Ferreira,Discovery depth,self,{TODAY},{level}\n", known)
+        assert counts(plan) == (0, 0, 0)
+        assert "waits for your rating" in plan.report.skipped[0].why

@@ -87,6 +87,19 @@ def test_a_call_can_be_scored_without_the_rep(page, desk, call):
     assert [(s.rater, s.level) for s in desk.scorecards.scores(call.id)] == [(Rater.MANAGER, 2)]
 
 
+def test_a_second_rater_is_not_led(page, desk, call):
+    for at in ids(page):
+        for rater in (Rater.SELF, Rater.MANAGER):
+            desk.scorecards.set_score(Score(None, call.id, at, rater, 3))
+    page.turn._buttons["second"].click()
+    page.second.setText("Sam")
+    page.refresh()
+    first = page.lines.cards[ids(page)[0]]
+    assert (first.others.text(), page.closing.rep.isVisible(), page.closing.mine.isVisible()) == ("", False, False)
+    first.score.pick(4)
+    assert first.others.text() == "Rep 3 · You 3"
+
+
 def test_words_before_a_score_stay_and_say_what_is_missing(page, desk, call):
     card = page.lines.cards[ids(page)[0]]
     card.words.text.setPlainText("Asked for the budget")

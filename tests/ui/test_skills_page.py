@@ -230,3 +230,11 @@ def test_every_view_has_a_picture_and_every_button_words(page):
     for _name, step in page.tour_states():
         step()
     assert [b for b in page.findChildren(QPushButton) if not b.accessibleName()] == []
+
+
+def test_a_note_begins_at_the_rep_and_skill_on_show(page, desk):
+    on_ben(page, desk)
+    facts = page.matrix.panel.facts
+    assert page.observing() == (facts.rep.id, facts.skill.id)
+    page.open(view="raters")
+    assert page.observing()[1] is None
