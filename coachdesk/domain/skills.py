@@ -154,6 +154,7 @@ class Rating:
     level_text: str = ""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "evidence", clean_note(self.evidence, "evidence"))
         check_level(self.level)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.people import Rep
 from coachdesk.domain.roles import Role
-from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Setting, Skill, SkillLevel
+from coachdesk.domain.skills import DatedRating, Observation, Rater, Rating, RoleSkill, Setting, Skill, SkillLevel
 from coachdesk.domain.texts import clean
 from coachdesk.exchange.exports import export_bytes
 from coachdesk.exchange.imports import plan_import
@@ -58,7 +58,7 @@ def seen(draw):
 
 def one_each(found):
     """As the file holds them: one rating of a rep, skill, rater and day, evidence cleaned."""
-    clean = [(rep, replace(r, evidence=Observation(None, 1, 1, TODAY, f"x{r.evidence}").seen[1:])) for rep, r in found]
+    clean = [(rep, replace(r, evidence=Rating(None, 1, 1, 1, r.evidence).evidence)) for rep, r in found]
     return {(rep, r.skill_id, r.rater, " ".join(r.by.split()), r.day): (rep, r) for rep, r in clean}
 
 
