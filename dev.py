@@ -182,7 +182,7 @@ def docs(*extra: str) -> None:
 def lock(*extra: str) -> None:
     """Resolves the pinned dependencies again, with hashes and without addresses (--upgrade takes newer ones)."""
     setup(DEV)
-    how = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header", "-q"]
+    how = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "-q"]
     uv = [PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *how, *extra]
     call(*uv, "-o", RUNTIME.name)
     call(*uv, "--group", "dev", "-c", RUNTIME.name, "-o", DEV.name)
