@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from coachdesk.paths import safe_name, write_whole
 from ui import jobs
 from ui.bridge import Bridge
+from ui.widgets.plan_preview import PlanPreview
 from ui.widgets.sheet_preview import SheetPreview
 
 MAKE_AFTER_MS = 350
@@ -29,7 +30,9 @@ class Sheets:
 class SheetMaker(QObject):
     """Keeps a preview at what `sheets` gives; a wish that comes while a page is being made waits for its end."""
 
-    def __init__(self, bridge: Bridge, preview: SheetPreview, sheets: Callable[[], Sheets | None]) -> None:
+    def __init__(
+        self, bridge: Bridge, preview: SheetPreview | PlanPreview, sheets: Callable[[], Sheets | None]
+    ) -> None:
         super().__init__(preview)
         self._bridge, self._preview, self._sheets = bridge, preview, sheets
         self._job: jobs.Job | None = None

@@ -25,8 +25,3 @@ def parse_level(cell: str) -> int | None:
     if found := _LEVEL.fullmatch(text):
         return int(found[1])
     raise Invalid("level", f"“{short(cell)}” is no level: write 1 to 5, or leave it empty.")
-
-
-def is_zero(cell: str) -> bool:
-    """Whether somebody wrote an unknown as 0."""
-    return cell.strip() in ("0", "0.0")

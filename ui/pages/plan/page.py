@@ -18,9 +18,10 @@ from coachdesk.domain.plans import Plan, PlanStatus
 from coachdesk.settings import value_of
 from ui.bridge import Bridge
 from ui.commands import Command
+from ui.making import SheetMaker
 from ui.pages.plan.cycle import Cycle
 from ui.pages.plan.editor import PlanEditor
-from ui.pages.plan.making import PageMaker, pdf_of
+from ui.pages.plan.making import pdf_of, sheets_of
 from ui.pages.plan.state import chip_of, summary_of, upcoming
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button, IconButton
@@ -55,8 +56,7 @@ class PlanPage(PageFrame):
         self._fill_header_row()
         self.editor, self.preview = PlanEditor(bridge), PlanPreview()
         self.preview.paper.set_current(value_of("paper", bridge.desk.settings.all()))
-        self.pages = PageMaker(bridge, self.preview, self.paper_now)
-        self.preview.wanted.connect(self.pages.make)
+        self.pages = SheetMaker(bridge, self.preview, lambda: sheets_of(self.paper_now()))
         self.preview.save.connect(self.cycle.save_pdf)
         self.stack = QStackedWidget()
         self.start = Button("Start the plan", "primary", "plus", self.cycle.begin)
