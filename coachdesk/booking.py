@@ -54,7 +54,7 @@ def problems(
     """All that is wrong with booking this, the hard ones first; sessions `apart_from` are as if not there."""
     day = session.start.date()
     calendar = _calendar(desk, day - timedelta(days=1), day + timedelta(days=1))
-    found = calendar.overlaps(session, apart_from)
+    found = calendar.overlaps(session, rep_ids, apart_from)
     if session.status is SessionStatus.PLANNED:
         found = chain(calendar.day_hindrances(day, rep_ids), found)
     soft = [Problem("start", hindrance.sentence, hard=False) for hindrance in found]
@@ -167,7 +167,10 @@ def lay_ahead(desk: Desk, series: Series, now: datetime) -> int:
         return 0
     plain = _plain(series, sessions[-1])
     with desk.store.change(f"Lay ahead: {series.kind.value} {series.every.value}"):
-        return _lay(desk, plain, rep_ids, days[laid_upto + 1 :], now)[0]
+        laid = _lay(desk, plain, rep_ids, days[laid_upto + 1 :], now)[0]
+        for session in (every := desk.sessions.of_series(series.id or 0)):
+            desk.trainings.continue_series(session, every)
+        return laid
 
 
 def next_slot(desk: Desk, rep: Rep, now: datetime) -> datetime | None:
@@ -203,7 +206,7 @@ def _calendar(desk: Desk, first: date, last: date) -> Calendar:
     with suppress(Invalid):
         known = public_days(value_of("country", desk.settings.all()), first, last)
     reps = {rep.id: rep for rep in desk.people.all(include_archived=True) if rep.id is not None}
-    return Calendar(known, desk.absences.all(), desk.sessions.all(first, last), reps)
+    return Calendar(known, desk.absences.all(), desk.sessions.all(first, last), reps, desk.busy.all(first, last))
 
 
 def _about_reps(desk: Desk, session: Session, rep_ids: Sequence[int]) -> Iterator[Problem]:
@@ -312,7 +315,7 @@ def _blank(like: Session) -> Session:
     """A planned session like this one, with nothing written in it yet."""
     return Session(
         None, like.kind, like.start, like.minutes, place=like.place, series_id=like.series_id, deal_id=like.deal_id,
-        model=like.model,
+        model=like.model, yours=like.yours,
     )  # fmt: skip
 
 

@@ -22,8 +22,10 @@ from coachdesk.domain.periods import Quarter
 from coachdesk.domain.plans import Plan, PlanIssue
 from coachdesk.storage.agenda import Agendas, Questions
 from coachdesk.storage.assessments import Assessments
+from coachdesk.storage.busy import BusyTimes, ToldEvents
 from coachdesk.storage.check import check
 from coachdesk.storage.commitments import Commitments
+from coachdesk.storage.courses import Courses
 from coachdesk.storage.deals import Deals
 from coachdesk.storage.drafts import Drafts
 from coachdesk.storage.forms import Forms
@@ -43,6 +45,7 @@ from coachdesk.storage.settings import Settings
 from coachdesk.storage.skills import Skills
 from coachdesk.storage.store import Store
 from coachdesk.storage.targets import Targets
+from coachdesk.storage.training import Trainings
 
 
 class Desk:
@@ -70,6 +73,10 @@ class Desk:
         self.deals = Deals(store)
         self.rhythms = Rhythms(store)
         self.absences = Absences(store)
+        self.courses = Courses(store)
+        self.trainings = Trainings(store)
+        self.busy = BusyTimes(store)
+        self.told_events = ToldEvents(store)
         self.plans = Plans(store)
         self.recipes = Recipes(store)
         self.backups = Backups(store)
@@ -112,6 +119,10 @@ class Desk:
     def add_starter_scorecards(self) -> None:
         """The scorecards that a new file begins with, for one that has none."""
         starter_content.add_scorecards(self.store)
+
+    def add_starter_courses(self) -> int:
+        """The courses that a new file begins with, as far as they are missing; says how many were added."""
+        return starter_content.add_courses(self.store)
 
     def check(self) -> tuple[str, ...]:
         """One sentence for each thing that is wrong with the file."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
+from zoneinfo import available_timezones
 
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.texts import clean_name
@@ -70,11 +72,29 @@ SETTINGS: tuple[Setting, ...] = (
         100,
     ),
     Setting("least_trials", "20", "number", "Trials that a rate needs before people are ranked by it.", (), 1, 1000),
+    Setting("week_hours", "8", "number", "The most hours of coaching meant for one week of yours.", (), 1, 60),
+    Setting("working_days", " ".join(WEEKDAYS[:5]), "text", "The days of the week on which you meet people."),
+    Setting("day_starts", "09:00", "text", "The time from which sessions are planned."),
+    Setting("day_ends", "17:00", "text", "The time by which planned sessions are over."),
+    Setting("lunch", "12:00-13:00", "text", "The time that stays free at midday; empty for none."),
+    Setting("gap", "0", "number", "The least minutes between two planned sessions.", (), 0, 60),
+    Setting("time_zone", "", "text", "The time zone of your calendar, like Europe/Berlin; empty for this computer’s."),
+    Setting("debrief_days", "3", "number", "Within so many days a training is debriefed.", (), 1, 30),
+    Setting("check_weeks", "1 3 8", "text", "The weeks after a training in which it is checked; empty for no checks."),
+    Setting(
+        "checks_as",
+        "short",
+        "choice",
+        "A check has its own time, or is a short part of the next one-on-one.",
+        ("short", "session"),
+    ),
+    Setting("certificate_days", "60", "number", "A certificate is said to run out so many days ahead.", (), 1, 365),
     Setting("theme", "system", "choice", "The colours of the window.", ("system", "light", "dark")),
 )
 
 
 PAIRS = (("coaching_budget_low", "coaching_budget_high"), ("tier_performer_share", "tier_top_share"))
+TIMES = ("day_starts", "day_ends")
 """Settings of which the first is never above the second."""
 
 
@@ -95,6 +115,10 @@ def checked(one: Setting, text: str, saved: Mapping[str, str] | None = None) -> 
     for low, high in PAIRS if saved is not None else ():
         if one.name in (low, high):
             _check_order(low, high, {**(saved or {}), one.name: value})
+    if saved is not None and one.name in TIMES:
+        starts, ends = (clock({**saved, one.name: value}, name) for name in TIMES)
+        if starts >= ends:
+            raise Invalid(one.name, f"The day would start at {starts:%H:%M} and end at {ends:%H:%M}.")
     return value
 
 
@@ -110,9 +134,7 @@ def _checked(one: Setting, text: str) -> str:
         raise Invalid(one.name, f"{one.name} can't be “{text}”: choose one of {one.allowed}.")
     if one.kind == "number" and not (_is_number(value) and one.low <= float(value) <= one.high):
         raise Invalid(one.name, f"{one.name} can't be “{text}”: type a number from {one.allowed}.")
-    if one.name == "currency" and not re.fullmatch(r"[A-Za-z]{3}", value):
-        raise Invalid(one.name, f"“{text}” is not a currency: type its three letters, like EUR.")
-    return _country(value) if one.name == "country" else value.upper() if one.name == "currency" else value
+    return CHECKS[one.name](value) if one.name in CHECKS else value
 
 
 def value_of(name: str, saved: Mapping[str, str]) -> str:
@@ -130,6 +152,73 @@ def first_weekday(saved: Mapping[str, str]) -> int:
     return WEEKDAYS.index(value_of("first_weekday", saved))
 
 
+def clock(saved: Mapping[str, str], name: str) -> time:
+    """A setting that is a time of day."""
+    return time.fromisoformat(value_of(name, saved))
+
+
+def lunch(saved: Mapping[str, str]) -> tuple[time, time] | None:
+    """The time that stays free at midday; None when there is none."""
+    begin, dash, end = value_of("lunch", saved).partition("-")
+    return (time.fromisoformat(begin), time.fromisoformat(end)) if dash else None
+
+
+def working_days(saved: Mapping[str, str]) -> frozenset[int]:
+    """The days on which people are met, 0 for Monday to 6 for Sunday."""
+    return frozenset(WEEKDAYS.index(day) for day in value_of("working_days", saved).split())
+
+
+def check_weeks(saved: Mapping[str, str]) -> tuple[int, ...]:
+    """After how many weeks a training is checked, in order."""
+    return tuple(int(week) for week in value_of("check_weeks", saved).split())
+
+
+def _currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{3}", text):
+        raise Invalid("currency", f"“{text}” is not a currency: type its three letters, like EUR.")
+    return text.upper()
+
+
+def _time(text: str) -> str:
+    if not (match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text)):
+        raise Invalid("time", f"“{text}” is not a time of day: type it like 09:00.")
+    return f"{int(match[1]):02d}:{match[2]}"
+
+
+def _span(text: str) -> str:
+    """Two times with a dash; "" stays."""
+    if not text:
+        return ""
+    begin, dash, end = text.replace("–", "-").partition("-")
+    if not dash or (first := _time(begin.strip())) >= (last := _time(end.strip())):
+        raise Invalid("time", f"“{text}” is not a stretch of time: type it like 12:00-13:00.")
+    return f"{first}-{last}"
+
+
+def _days(text: str) -> str:
+    """Names of weekdays, whole or by their first three letters, in the order of the week."""
+    said = [word[:3] for word in re.split(r"[\s,;]+", text.lower()) if word]
+    unknown = [word for word in said if word not in {day[:3] for day in WEEKDAYS}]
+    if unknown or not said:
+        raise Invalid("days", f"“{text}” are not days of the week: type them like monday tuesday.")
+    return " ".join(day for day in WEEKDAYS if day[:3] in said)
+
+
+def _weeks(text: str) -> str:
+    said = [word for word in re.split(r"[\s,;+]+", text) if word]
+    if not all(re.fullmatch(r"\d{1,2}", word) and 1 <= int(word) <= 52 for word in said) or len(said) > 8:
+        raise Invalid("weeks", f"“{text}” are not weeks: type up to 8 numbers from 1 to 52, like 1 3 8.")
+    return " ".join(str(week) for week in sorted({int(word) for word in said}))
+
+
+def _zone(text: str) -> str:
+    """The zone as the time zone database writes it; "" stays: the computer's own."""
+    known = {zone.casefold(): zone for zone in available_timezones()}
+    if text and text.casefold() not in known:
+        raise Invalid("time_zone", f"“{text}” is not a time zone: type it like Europe/Berlin or America/New_York.")
+    return known.get(text.casefold(), "")
+
+
 def _country(text: str) -> str:
     """Its two letters in capitals, GB for the UK; "" stays: no public holidays."""
     value = {"UK": "GB"}.get(text.upper(), text.upper())
@@ -140,3 +229,9 @@ def _country(text: str) -> str:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text) is not None
+
+
+CHECKS: Mapping[str, Callable[[str], str]] = {
+    "currency": _currency, "country": _country, "working_days": _days, "day_starts": _time, "day_ends": _time,
+    "lunch": _span, "time_zone": _zone, "check_weeks": _weeks,
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a new team file starts with: roles, measures, skills, questions, fit criteria and scorecards, all editable."""
+"""What a new team file starts with, all editable: from roles and measures to scorecards and courses."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from coachdesk.domain.courses import Course, CourseKind
 from coachdesk.domain.deals import FitCriterion, FitKind
 from coachdesk.domain.measures import Direction, Kind, Measure, Unit
 from coachdesk.domain.periods import Cadence
@@ -17,6 +18,7 @@ from coachdesk.domain.scorecards import Criterion, Scorecard
 from coachdesk.domain.skills import Skill
 from coachdesk.paths import RESOURCES
 from coachdesk.storage.agenda import Questions
+from coachdesk.storage.courses import Courses
 from coachdesk.storage.deals import Deals
 from coachdesk.storage.frameworks import Frameworks
 from coachdesk.storage.measures import Measures
@@ -39,6 +41,7 @@ def fill(store: Store) -> None:
         add_questions(store)
         add_criteria(store)
         add_scorecards(store)
+        add_courses(store)
     store.seal()
 
 
@@ -98,6 +101,28 @@ def add_scorecards(store: Store) -> int:
             criteria = [_criterion(line, skills.get(line["skill"].casefold())) for line in entry["criteria"]]
             scorecards.save(Scorecard(None, entry["name"], entry["call_type"]), criteria)
     return len(fresh)
+
+
+def add_courses(store: Store) -> int:
+    """Add the starter courses that are not there yet, in one step, and say how many.
+
+    A course names those of its skills that are in the file.
+    """
+    courses = Courses(store)
+    skills = {skill.name.casefold(): skill.id or 0 for skill in Skills(store).all()}
+    fresh = [entry for entry in _read("courses") if courses.by_title(entry["title"]) is None]
+    with store.change("Add the starter courses"):
+        for entry in fresh:
+            ids = [skills[name.casefold()] for name in entry["skills"] if name.casefold() in skills]
+            courses.save(_course(entry), ids)
+    return len(fresh)
+
+
+def _course(entry: dict[str, Any]) -> Course:
+    return Course(
+        None, entry["title"], CourseKind(entry["kind"]), entry["minutes"], entry["refresh_days"],
+        questions=tuple(entry.get("questions", ())), tasks=tuple(entry.get("tasks", ())),
+    )  # fmt: skip
 
 
 def _criterion(entry: dict[str, Any], skill_id: int | None) -> Criterion:

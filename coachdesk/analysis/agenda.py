@@ -21,6 +21,7 @@ SHARES = {
 SHORTER = {
     SessionKind.GROUP: (AgendaKind.WINS, AgendaKind.REHEARSE, AgendaKind.TOPIC, AgendaKind.WRAP_UP),
     SessionKind.TRAINING: (AgendaKind.WINS, AgendaKind.REHEARSE, AgendaKind.TOPIC, AgendaKind.WRAP_UP),
+    SessionKind.CHECK: (AgendaKind.COMMITMENTS, AgendaKind.FOCUS, AgendaKind.TOPIC, AgendaKind.WRAP_UP),
     SessionKind.CAREER_TALK: (AgendaKind.COMMITMENTS, AgendaKind.WINS, AgendaKind.TOPIC, AgendaKind.WRAP_UP),
     SessionKind.JOINT_CALL: (AgendaKind.FOCUS, AgendaKind.DEALS, AgendaKind.TOPIC, AgendaKind.WRAP_UP),
     SessionKind.CALL_REVIEW: (AgendaKind.FOCUS, AgendaKind.REHEARSE, AgendaKind.TOPIC, AgendaKind.WRAP_UP),

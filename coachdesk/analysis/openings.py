@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from coachdesk.analysis import words
 from coachdesk.domain.absences import Absence
+from coachdesk.domain.busy import Busy
 from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.rhythms import Rhythm, Series
 from coachdesk.domain.sessions import Session, SessionStatus
@@ -26,12 +27,15 @@ class Hindrance:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Public holidays by name, who is away when, the sessions there are, each with its reps, and all reps by id."""
+    """Public holidays by name, who is away when, the sessions there are, each with its reps, all reps by id, and the
+    times that another calendar of the manager has taken.
+    """
 
     holidays: Mapping[date, str]
     absences: Sequence[Absence]
     sessions: Sequence[tuple[Session, tuple[int, ...]]]
     reps: Mapping[int, Rep]
+    busy: Sequence[Busy] = ()
 
     def off(self, day: date) -> str:
         """Why nobody meets on a day: the holiday's name, or that the manager is away; "" on other days."""
@@ -51,11 +55,26 @@ class Calendar:
                 who = self.reps[rep_id].name
                 yield Hindrance(f"{who} is away", f"{who} is away on {said}.")
 
-    def overlaps(self, session: Session, apart_from: Collection[int] = ()) -> Iterator[Hindrance]:
-        """The sessions at the same time, beside the session itself and those `apart_from`."""
-        for other, rep_ids in self.sessions:
-            if other.id not in apart_from and other.id != session.id and session.meets(other):
-                yield self._overlap(other, rep_ids)
+    def overlaps(
+        self, session: Session, rep_ids: Collection[int] = (), apart_from: Collection[int] = ()
+    ) -> Iterator[Hindrance]:
+        """What wants the manager or one of the reps at the same time, beside itself and those `apart_from`."""
+        for other, others in self.sessions:
+            if other.id in apart_from or other.id == session.id or not session.overlaps(other):
+                continue
+            if session.meets(other) or not set(others).isdisjoint(rep_ids):
+                yield self._overlap(other, others)
+        if session.yours and session.status is SessionStatus.PLANNED:
+            yield from self._taken(session)
+
+    def _taken(self, session: Session) -> Iterator[Hindrance]:
+        """The busy times at the same time; the title is the manager's own and only ever on the screen."""
+        for busy in self.busy:
+            if session.start < busy.end and busy.start < session.end:
+                when = "all day" if busy.all_day else f"{busy.start:%H:%M}–{busy.end:%H:%M}"
+                what = f"“{busy.title}”" if busy.title else f"a busy time of {busy.calendar}"
+                said = f"{what}, {words.weekday(session.start.date())} {when}"
+                yield Hindrance(f"overlaps {what}, {when}", f"It overlaps {said}.")
 
     def hindrances(
         self, session: Session, rep_ids: Collection[int], apart_from: Collection[int] = ()
@@ -63,7 +82,7 @@ class Calendar:
         """Everything in the way of one more session of a series: who has left by then, the day, what else is on."""
         day, reps = session.start.date(), [self.reps[rep_id] for rep_id in rep_ids]
         left = [Hindrance(f"{r.name} has left by then", why_without(r, session)) for r in reps if day > (r.left or day)]
-        return (*left, *self.day_hindrances(day, rep_ids), *self.overlaps(session, apart_from))
+        return (*left, *self.day_hindrances(day, rep_ids), *self.overlaps(session, rep_ids, apart_from))
 
     def _overlap(self, other: Session, rep_ids: Sequence[int]) -> Hindrance:
         who = words.listed([self.reps[rep_id].name for rep_id in rep_ids])

@@ -25,6 +25,8 @@ class SessionKind(Enum):
     GROUP = "group"
     CAREER_TALK = "career talk"
     TRAINING = "training"
+    CHECK = "follow-up check"
+    MID_QUARTER = "mid-quarter check"
 
     @property
     def title(self) -> str:
@@ -48,7 +50,8 @@ class Session:
 
     `began` is set once it goes on: a planned one with it can be taken up again. `why` says why it was missed, moved
     or cancelled. Usefulness and energy are the rep's, from 1 to 5. A series gave it its time; a deal is what a
-    pre-brief, debrief or joint call is about.
+    pre-brief, debrief or joint call is about. `yours` says whether the manager takes part, as in all but trainings that
+    somebody else gives.
     """
 
     id: int | None
@@ -67,6 +70,7 @@ class Session:
     why: str = ""
     usefulness: int | None = None
     energy: int | None = None
+    yours: bool = True
 
     def __post_init__(self) -> None:
         for field in ("place", "summary", "private_note", "why"):
@@ -86,8 +90,12 @@ class Session:
         """Whether it was begun and not finished yet."""
         return self.status is SessionStatus.PLANNED and self.began is not None
 
-    def meets(self, other: Session) -> bool:
-        """Whether both want the manager at the same time."""
+    def overlaps(self, other: Session) -> bool:
+        """Whether both take place, at least partly at the same time."""
         taken = (SessionStatus.PLANNED, SessionStatus.HELD)
         both = self.status in taken and other.status in taken
         return both and self.start < other.end and other.start < self.end
+
+    def meets(self, other: Session) -> bool:
+        """Whether both want the manager at the same time."""
+        return self.yours and other.yours and self.overlaps(other)

@@ -16,6 +16,7 @@ REPORTS = {
     "skills": "coachdesk.reports.skills",
     "matrix": "coachdesk.reports.matrix",
     "scorecard": "coachdesk.reports.scorecard",
+    "calendar": "coachdesk.reports.calendar",
     "selfform": "coachdesk.reports.selfform",
 }
 

@@ -8,17 +8,24 @@ from typing import Any
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.agenda import AgendaItem
 from coachdesk.domain.briefs import Brief, Debrief
+from coachdesk.domain.busy import Busy
 from coachdesk.domain.commitments import Commitment
+from coachdesk.domain.courses import Course
 from coachdesk.domain.deals import Deal, FitAnswer, FitCriterion
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.forms import SentForm
+from coachdesk.domain.frameworks import Framework
+from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
 from coachdesk.domain.plans import Action, Amendment, Goal, Plan, PlanIssue
 from coachdesk.domain.questions import Pick, Question
 from coachdesk.domain.rhythms import Rhythm, Series
 from coachdesk.domain.roles import Role
+from coachdesk.domain.scorecards import Criterion, Score, Scorecard, ScoredCall
 from coachdesk.domain.sessions import Session
-from coachdesk.domain.skills import Assessment, Observation, Rating, RoleSkill, Skill, SkillLevel
+from coachdesk.domain.skills import Assessment, Observation, Rating, RepSkill, RoleSkill, Skill, SkillLevel
+from coachdesk.domain.training import Attendance, FollowUp, Training
 from coachdesk.storage.rows import from_row
 from coachdesk.storage.store import Store
 
@@ -29,6 +36,9 @@ KINDS: dict[str, Any] = {
     "plan_issue": PlanIssue, "amendment": Amendment, "rhythm": Rhythm, "absence": Absence, "series": Series,
     "deal": Deal, "fit_criterion": FitCriterion, "fit_answer": FitAnswer, "agenda_item": AgendaItem,
     "question": Question, "pick": Pick, "brief": Brief, "debrief": Debrief,
+    "framework": Framework, "rep_skill": RepSkill, "market_change": MarketChange, "scorecard": Scorecard,
+    "criterion": Criterion, "scored_call": ScoredCall, "score": Score, "sent_form": SentForm, "course": Course,
+    "training": Training, "attendance": Attendance, "follow_up": FollowUp, "busy": Busy,
 }  # fmt: skip
 
 

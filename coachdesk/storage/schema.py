@@ -14,6 +14,7 @@ from coachdesk.storage.errors import ChangedOutside
 from coachdesk.storage.m001 import TABLES_001
 from coachdesk.storage.m002 import TABLES_002
 from coachdesk.storage.m003 import TABLES_003
+from coachdesk.storage.m004 import TABLES_004
 
 JOURNALED = (
     "setting", "role", "rep", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation",
@@ -21,8 +22,9 @@ JOURNALED = (
     "amendment", "import_recipe", "import_batch", "rhythm", "absence", "series", "deal", "fit_criterion", "fit_answer",
     "agenda_item", "question", "pick", "brief", "debrief", "framework", "framework_version", "rep_skill",
     "market_change", "market_change_skill", "scorecard", "criterion", "scored_call", "score", "sent_form",
+    "course", "course_skill", "training", "attendance", "follow_up", "busy",
 )  # fmt: skip
-EXEMPT = ("change", "change_row", "plan_print", "draft")
+EXEMPT = ("change", "change_row", "plan_print", "draft", "calendar_event")
 
 Migration = Callable[[Connection], None]
 
@@ -47,7 +49,14 @@ def m003(connection: Connection) -> None:
     seal(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001, m002, m003)
+def m004(connection: Connection) -> None:
+    """Courses, training events with attendance and follow-up, busy times, and what calendars were told."""
+    for statement in TABLES_004:
+        connection.execute(statement)
+    seal(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001, m002, m003, m004)
 
 
 def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

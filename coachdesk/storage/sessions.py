@@ -9,7 +9,7 @@ from datetime import date, datetime
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.rhythms import Series
-from coachdesk.domain.sessions import Session, SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.storage.store import Store
 
 
@@ -58,9 +58,20 @@ class Sessions:
             self._store.remove("session_rep", "session_id = ?", [session.id])
             for rep_id in dict.fromkeys(rep_ids):
                 self._store.insert("session_rep", {"session_id": session.id, "rep_id": rep_id})
+            self._let_go(session.id or 0)
+
+    def _let_go(self, id: int) -> None:  # noqa: A002
+        """Who is no longer invited to a training event has no seat in it, and nothing open to follow."""
+        stays = """training_id in (select id from training where session_id = ?)
+            and rep_id not in (select rep_id from session_rep where session_id = ?)"""
+        self._store.remove("attendance", stays, [id, id])
+        self._store.remove("follow_up", f"state = 'open' and {stays}", [id, id])
 
     def edit(self, session: Session) -> Session:
+        """Change one; what follows a training event goes along when that goes to another day."""
         with self._store.change(f"Edit {_named(session)}"):
+            if session.kind is SessionKind.TRAINING:
+                self._shift(session, (session.start.date() - self.one(session.id or 0).start.date()).days)
             return self._store.save("session", session)
 
     def write(self, session: Session) -> Session:
@@ -100,10 +111,18 @@ class Sessions:
             self._store.save("session", replace(session, **mark))  # type: ignore[arg-type]
             again = replace(session, id=None, start=start, minutes=minutes or session.minutes, began=None)
             saved = self.add(again, self.reps(session.id or 0))
-            for table in ("agenda_item", "pick", "brief", "debrief"):
+            for table in ("agenda_item", "pick", "brief", "debrief", "training", "follow_up"):
                 args = [saved.id, session.id]
                 self._store.write(f'update "{table}" set session_id = ? where session_id = ?', args)
+            self._shift(saved, (start.date() - session.start.date()).days)
             return saved
+
+    def _shift(self, session: Session, days: int) -> None:
+        """The days by which an event's open follow-ups are due move by as many days."""
+        if days:
+            due = "update follow_up set due = date(due, ?) where state = 'open' and training_id in"
+            event = "(select id from training where session_id = ?)"
+            self._store.write(f"{due} {event}", [f"{days:+d} days", session.id])
 
     def remove(self, id: int) -> None:  # noqa: A002
         session = self.one(id)

@@ -56,6 +56,8 @@ PAGES: tuple[Page, ...] = (
     Page("sessions", "One-on-ones", "message-square", "ui.pages.sessions", "SessionsPage"),
     Page("team", "Team", "users", "ui.pages.team", "TeamPage"),
     Page("skills", "Skills", "layout-grid", "ui.pages.skills", "SkillsPage"),
+    Page("training", "Training", "graduation-cap", "ui.pages.training", "TrainingPage"),
+    Page("calendar", "Calendar", "calendar-days", "ui.pages.calendar", "CalendarPage"),
     Page("numbers", "Numbers", "hash", "ui.pages.numbers", "NumbersPage"),
     Page("plans", "Plans", "target", "ui.pages.plans", "PlansPage"),
     Page("library", "Library", "book-open", "ui.pages.library", "LibraryPage"),

@@ -13,6 +13,8 @@ TONES = {
     SessionKind.GROUP: "accent",
     SessionKind.CAREER_TALK: "dN",
     SessionKind.TRAINING: "borderStrong",
+    SessionKind.CHECK: "watch",
+    SessionKind.MID_QUARTER: "info",
 }
 
 
