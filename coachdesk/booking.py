@@ -41,9 +41,18 @@ class Booked:
     skipped: tuple[str, ...] = ()
 
 
+def calendar_of(desk: Desk, first: date, last: date) -> Calendar:
+    """What stands in first..last; a country that nobody knows has no holidays."""
+    known: dict[date, str] = {}
+    with suppress(Invalid):
+        known = public_days(value_of("country", desk.settings.all()), first, last)
+    reps = {rep.id: rep for rep in desk.people.all(include_archived=True) if rep.id is not None}
+    return Calendar(known, desk.absences.all(), desk.sessions.all(first, last), reps, desk.busy.all(first, last))
+
+
 def days_off(desk: Desk, first: date, last: date) -> dict[date, str]:
     """The public holidays of the country that is set, and the days the manager is away, by name."""
-    calendar = _calendar(desk, first, last)
+    calendar = calendar_of(desk, first, last)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return {day: why[0].upper() + why[1:] for day in days if (why := calendar.off(day))}
 
@@ -53,7 +62,7 @@ def problems(
 ) -> tuple[Problem, ...]:
     """All that is wrong with booking this, the hard ones first; sessions `apart_from` are as if not there."""
     day = session.start.date()
-    calendar = _calendar(desk, day - timedelta(days=1), day + timedelta(days=1))
+    calendar = calendar_of(desk, day - timedelta(days=1), day + timedelta(days=1))
     found = calendar.overlaps(session, rep_ids, apart_from)
     if session.status is SessionStatus.PLANNED:
         found = chain(calendar.day_hindrances(day, rep_ids), found)
@@ -183,7 +192,7 @@ def next_slot(desk: Desk, rep: Rep, now: datetime) -> datetime | None:
     if rhythm is None or rhythm.every is None or rep.id is None:
         return None
     last = now.date() + timedelta(days=366)
-    calendar = _calendar(desk, now.date(), last)
+    calendar = calendar_of(desk, now.date(), last)
     for start in candidates(_last_met(desk, rep.id, now), rhythm, now):
         planned = Session(None, SessionKind.ONE_ON_ONE, start, rhythm.minutes)
         if start.date() >= last:
@@ -198,15 +207,6 @@ def _last_met(desk: Desk, rep_id: int, now: datetime) -> Session | None:
     gone = (SessionStatus.MOVED, SessionStatus.CANCELLED)
     met = (s for s in desk.sessions.of_rep(rep_id) if s.kind is SessionKind.ONE_ON_ONE and s.status not in gone)
     return max((s for s in met if s.start.date() <= now.date()), key=lambda s: s.start, default=None)
-
-
-def _calendar(desk: Desk, first: date, last: date) -> Calendar:
-    """What stands in first..last; a country that nobody knows has no holidays."""
-    known: dict[date, str] = {}
-    with suppress(Invalid):
-        known = public_days(value_of("country", desk.settings.all()), first, last)
-    reps = {rep.id: rep for rep in desk.people.all(include_archived=True) if rep.id is not None}
-    return Calendar(known, desk.absences.all(), desk.sessions.all(first, last), reps, desk.busy.all(first, last))
 
 
 def _about_reps(desk: Desk, session: Session, rep_ids: Sequence[int]) -> Iterator[Problem]:
@@ -276,7 +276,7 @@ def _part(desk: Desk, session: Session, fresh: Session, later: Sequence[Session]
 def _relay(desk: Desk, first: Session, later: Mapping[int, Session], days: Sequence[date]) -> None:
     """Put each later session on the day of its place, with all it holds; where that day is off, call it off."""
     rep_ids, apart_from = desk.sessions.reps(first.id or 0), {s.id or 0 for s in later.values()}
-    calendar = _calendar(desk, days[0], days[-1])
+    calendar = calendar_of(desk, days[0], days[-1])
     for place, old in later.items():
         as_first = {f: getattr(first, f) for f in ("minutes", "place", "kind", "series_id")}
         fresh = replace(old, start=datetime.combine(days[place], first.start.time()), **as_first)
@@ -292,7 +292,7 @@ def _lay(
 ) -> tuple[int, tuple[str, ...]]:
     """Book a session like this one on each of the days that is free; how many, and why the others were left out."""
     laid, skipped = 0, []
-    calendar = _calendar(desk, days[0] - timedelta(days=1), days[-1] + timedelta(days=1)) if days else None
+    calendar = calendar_of(desk, days[0] - timedelta(days=1), days[-1] + timedelta(days=1)) if days else None
     for day in days:
         assert calendar is not None
         start = datetime.combine(day, like.start.time())

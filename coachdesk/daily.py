@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coachdesk import booking, views
+from coachdesk import booking, training, views
 from coachdesk.analysis import commitments as promised
 from coachdesk.analysis import deals as fits
 from coachdesk.analysis.commitments import Promise, Streak
@@ -27,7 +27,8 @@ from coachdesk.domain.errors import Invalid
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Cadence, start_of
 from coachdesk.domain.rhythms import Every
-from coachdesk.domain.sessions import SessionKind, SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.training import Presence
 
 if TYPE_CHECKING:
     from coachdesk.desk import Desk
@@ -60,6 +61,7 @@ def _records(desk: Desk, team: tuple[RepRecords, ...], now: datetime) -> TodayRe
         off=booking.days_off(desk, monday - NEAR, monday + 2 * NEAR),
         prepared=_prepared(desk, sessions, now), briefed=_briefed(desk, sessions, now),
         debriefed=frozenset(d.session_id for d in desk.deals.debriefs()),
+        follow_ups=training.open_lines(desk, today), events=training.titles(desk),
     )  # fmt: skip
 
 
@@ -119,9 +121,24 @@ def _team(desk: Desk) -> tuple[RepRecords, ...]:
 
 
 def _coaching(desk: Desk, sessions: tuple[Attended, ...], tiers: Mapping[int | None, str]) -> CoachingRecords:
-    """All sessions, with everybody who is not archived; those on the team by tier."""
-    people = tuple((rep, tiers.get(rep.id, "")) for rep in desk.people.all())
-    return CoachingRecords(sessions, desk.commitments.all(), people, views.options(desk), desk.absences.all())
+    """All sessions, with everybody who is not archived; those on the team by tier.
+
+    A training that was held has the reps who attended it; those who were absent or excused were not in it.
+    """
+    people, presence = tuple((rep, tiers.get(rep.id, "")) for rep in desk.people.all()), desk.trainings.presence()
+    rows = tuple((session, _there(session, rep_ids, presence)) for session, rep_ids in sessions)
+    return CoachingRecords(
+        rows, desk.commitments.all(), people, views.options(desk), desk.absences.all(), frozenset(presence)
+    )
+
+
+def _there(
+    session: Session, rep_ids: tuple[int, ...], presence: Mapping[int, Mapping[int, Presence]]
+) -> tuple[int, ...]:  # fmt: skip
+    rows = presence.get(session.id or 0)
+    if rows is None or session.status is not SessionStatus.HELD:
+        return rep_ids
+    return tuple(rep_id for rep_id in rep_ids if rows.get(rep_id) is Presence.ATTENDED)
 
 
 def _rhythms(desk: Desk, team: tuple[RepRecords, ...]) -> dict[int, Every]:

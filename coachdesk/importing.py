@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from coachdesk import leaving, settings
+from coachdesk import leaving, settings, training
 from coachdesk.desk import Desk
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.people import Rep
-from coachdesk.domain.sessions import Session
+from coachdesk.domain.sessions import Session, SessionStatus
 from coachdesk.domain.skills import Assessment
 from coachdesk.exchange import export_bytes
 from coachdesk.exchange.imports import plan_import
-from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, RatingRow, SkillRow
+from coachdesk.exchange.plans import EventRow, ImportOptions, ImportPlan, ImportReport, Known, RatingRow, SkillRow
 from coachdesk.exchange.skill_rows import key_of
 from coachdesk.exchange.tables import Table
 from coachdesk.paths import write_whole
@@ -31,6 +32,8 @@ def known_of(desk: Desk) -> Known:
         desk.skills.role_targets(),
         tuple((rep_id, rating) for rep_id, found in desk.assessments.ratings().items() for rating in found),
         tuple(one for rep in reps for one in desk.skills.observations(rep.id or 0)),
+        desk.courses.all(include_archived=True), desk.courses.skills_by_course(),
+        desk.trainings.all(), desk.trainings.attendance(), desk.trainings.follow_ups(),
     )  # fmt: skip
 
 
@@ -99,6 +102,38 @@ def _write(desk: Desk, plan: ImportPlan, label: str) -> None:
     for seen in plan.observations:
         desk.skills.observe(replace(seen, rep_id=reps.get(seen.rep_id) or seen.rep_id))
     _rate(desk, [replace(rating, rep_id=reps.get(rating.rep_id) or rating.rep_id) for rating in plan.ratings])
+    _write_training(desk, plan, reps)
+
+
+def _write_training(desk: Desk, plan: ImportPlan, added: Mapping[int | None, int | None]) -> None:
+    for row in plan.courses:
+        desk.courses.save(row.course, row.skill_ids)
+    for event in plan.events:
+        _write_event(desk, event, added)
+
+
+def _write_event(desk: Desk, row: EventRow, added: Mapping[int | None, int | None]) -> None:
+    """An event, who is invited and who was there; what should follow with somebody who was not there is dropped."""
+    now = desk.store.now()
+    ids = tuple(added.get(rep_id) or rep_id for rep_id in row.reps)
+    session = row.session
+    if session.id is None:
+        session = desk.sessions.add(session, ids)
+    else:
+        if session.status is SessionStatus.CANCELLED:
+            _call_off(desk, desk.sessions.one(session.id), now)
+        _write_session(desk, session, list(ids))
+    kept = desk.trainings.save(replace(row.training, session_id=session.id or 0))
+    who = [added.get(one.rep_id) or one.rep_id for one in row.attendance]
+    came = [replace(one, training_id=kept.id or 0, rep_id=rep_id) for one, rep_id in zip(row.attendance, who)]
+    desk.trainings.record(came)
+    training.follow_who_came(desk, kept, came, now)
+
+
+def _call_off(desk: Desk, session: Session, now: datetime) -> None:
+    """With what should have followed a planned event."""
+    if session.status is SessionStatus.PLANNED:
+        training.cancel_event(desk, training.event(desk, session.id or 0, now.date()), now)
 
 
 def _write_session(desk: Desk, session: Session, rep_ids: list[int]) -> None:

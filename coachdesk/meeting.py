@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from coachdesk import booking
+from coachdesk import booking, training
 from coachdesk import upcoming as coming
 from coachdesk.analysis import prep_sheet, words
 from coachdesk.analysis.agenda import proposed
@@ -296,6 +296,7 @@ def _gathered(desk: Desk, session: Session, now: datetime) -> tuple[RepRecords, 
         picks=desk.questions.picks(number) if number is not None else (),
         bank=desk.questions.all(include_archived=True), deals=desk.deals.of_rep(rep_id), fits=_fits(desk, rep_id),
         next_start=start, booked=following is not None, dated=not isinstance(session, Unbooked) or session.dated,
+        follow_ups=training.open_lines(desk, now.date(), rep_id, session.start.date()),
     )  # fmt: skip
     return rep_records(desk, reps[0], now.date()), meeting
 

@@ -13,6 +13,7 @@ from coachdesk.analysis.plan_changes import changes, open_verdicts, suggest_verd
 from coachdesk.analysis.plan_sheet import Printing
 from coachdesk.analysis.plan_sheet import plan_paper as paper_of
 from coachdesk.analysis.plans import prefill
+from coachdesk.covering import training_days
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.people import Rep
@@ -75,10 +76,11 @@ def plan_paper(
 ) -> PlanPaper:
     """The plan as it stands, for one reader; `issue` and its new `amendments` only while it is being issued."""
     assert plan.id is not None
-    records = rep_records(desk, desk.people.one(plan.rep_id), today)
+    rep = desk.people.one(plan.rep_id)
+    records, training = rep_records(desk, rep, today), training_days(desk, rep)
     printing = Printing(today, audience, _manager(desk), issue, private)
     goals, actions = desk.plans.goals(plan.id), desk.plans.actions(plan.id)
-    paper = paper_of(records, plan, goals, actions, printing, desk.plans.amendments(plan.id))
+    paper = paper_of(records, plan, goals, actions, printing, desk.plans.amendments(plan.id), training)
     added = tuple(f"Issue {issue}, {today.day} {today:%b}: {text}" for text in amendments)
     return replace(paper, amendments=(*paper.amendments, *added))
 

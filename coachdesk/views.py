@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
 from coachdesk.domain.skills import RepSkill, RoleSkill, Skill, SkillLevel
+from coachdesk.domain.training import Presence
 from coachdesk.settings import first_weekday, number_of, value_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Shared:
     market: tuple[tuple[MarketChange, frozenset[int]], ...]
     options: Options
     absences: tuple[Absence, ...] = ()
+    presence: Mapping[int, Mapping[int, Presence]] = field(default_factory=dict)
 
 
 def shared(desk: Desk) -> Shared:
@@ -61,7 +63,7 @@ def shared(desk: Desk) -> Shared:
     return Shared(
         measures=desk.measures.all(), skills=skills.all(), levels=skills.levels(), role_targets=skills.role_targets(),
         rep_targets=desk.assessments.rep_targets(), market=desk.market.all(), options=options(desk),
-        absences=desk.absences.all(),
+        absences=desk.absences.all(), presence=desk.trainings.presence(),
     )  # fmt: skip
 
 
@@ -83,6 +85,7 @@ def rep_records(desk: Desk, rep: Rep, today: date | None = None, common: Shared 
         goals=tuple(g for i in ids for g in desk.plans.goals(i)),
         actions=tuple(a for i in ids for a in desk.plans.actions(i)), options=common.options,
         absences=tuple(absence for absence in common.absences if absence.rep_id == rep.id),
+        presence={i: rows[rep.id] for i, rows in common.presence.items() if rep.id in rows},
     )  # fmt: skip
     return _with_ramp(desk, found, today, common) if today else found
 

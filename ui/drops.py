@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window: a PDF is taken as a form that came back, a table as numbers to bring in."""
+"""Files dropped anywhere on the window: a PDF is a form that came back, a table numbers, an .ics file a calendar."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from ui.bridge import Bridge
 from ui.dialogs import sheet
 
-PDF = ".pdf"
-ENDINGS = frozenset({PDF, ".csv", ".tsv", ".xlsx", ".xls", ".ods"})
+PDF, CALENDAR = ".pdf", ".ics"
+ENDINGS = frozenset({PDF, CALENDAR, ".csv", ".tsv", ".xlsx", ".xls", ".ods"})
 COMES = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
 
 
@@ -45,6 +45,8 @@ class Drops(QObject):
             asking = sheet("form")(self._bridge, self._window)
             asking.open()
             asking.open_files([one for one in files if one.suffix.lower() == PDF])
+        elif first.suffix.lower() == CALENDAR:
+            sheet("calendarin")(self._bridge, self._window, first).open()
         else:
             bringing = sheet("import")(self._bridge, self._window)
             bringing.open()

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from coachdesk import assessing, calls, forms, meeting
+from coachdesk import assessing, calls, forms, meeting, scheduling
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.people import Rep
@@ -157,6 +157,8 @@ def _pdfs(desk: Desk, now: datetime) -> Iterator[tuple[str, bytes]]:
             yield f"brief-{audience.value}-{size}", report("brief").brief_pdf((brief,), size)
             debrief = calls.debrief_paper(desk, after, audience, now)
             yield f"debrief-{audience.value}-{size}", report("debrief").debrief_pdf((debrief,), size)
+        calendar = scheduling.calendar_paper(desk, Quarter.of(now.date()), now)
+        yield f"calendar-{size}", report("calendar").calendar_pdf(calendar, size)
         if rep is not None:
             yield f"tally-{size}", report("tally").tally_pdf((calls.tally_paper(desk, rep, now),), size)
             yield from _skill_pdfs(desk, rep, now.date(), size)

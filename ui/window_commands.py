@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 OBSERVE_KEYS = "Ctrl+O"
+SAVE_CALENDAR = "Save the calendar for Outlook and the like"
 
 
 def everywhere(window: MainWindow, files: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -24,12 +25,21 @@ def everywhere(window: MainWindow, files: tuple[Command, ...]) -> tuple[Command,
         *opened,
         *files,
         Command("form", "Take in a self-assessment", lambda: sheet("form")(window.bridge, window).open()),
+        Command("quarter", "Plan my quarter", lambda: plan_quarter(window)),
+        Command("calendar-in", "Take in a calendar file", lambda: sheet("calendarin")(window.bridge, window).open()),
+        Command("calendar-out", SAVE_CALENDAR, lambda: sheet("calendarout")(window.bridge, window).open()),
         Command("find", "Find or do anything", window.ask, "Ctrl+K"),
         Command("undo", "Undo", window.undo, "Ctrl+Z"),
         Command("redo", "Redo", window.redo, "Ctrl+Shift+Z"),
         Command("filter", "Filter this page", window.filter, "/"),
         Command("keys", "Keys", window.show_keys, "F1"),
     )
+
+
+def plan_quarter(window: MainWindow) -> None:
+    """Go to the calendar and ask what is to be planned; going back there later asks nothing."""
+    window.show_page("calendar")
+    window.current.making.plan(window.current.day)
 
 
 def page_command(window: MainWindow, page: Page, keys: str) -> Command:

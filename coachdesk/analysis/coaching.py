@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,10 @@ from coachdesk.analysis.spans import there_months
 from coachdesk.domain.commitments import Commitment, CommitmentState
 from coachdesk.domain.periods import Cadence, end_of, start_of
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.training import Presence
 
 LONG_WITHOUT = 21
+NOBODY: Mapping[int, Presence] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,16 @@ class CoachingMonth:
         return f"One-on-ones {self.held} of {self.due} held · pre-briefs {self.pre_briefs} · debriefs {self.debriefs}"
 
 
-def is_held(session: Session, commitments: Iterable[Commitment]) -> bool:
-    """Held counts only with a note or at least one commitment made in it."""
+def is_held(session: Session, commitments: Iterable[Commitment], presence: Mapping[int, Presence] = NOBODY) -> bool:
+    """Held counts only with a note or at least one commitment made in it.
+
+    `presence` says, by session, what became of one rep's invitation to a training: it counts for who attended, without
+    a note, and never for somebody who was not there.
+    """
     if session.status is not SessionStatus.HELD:
         return False
+    if session.kind is SessionKind.TRAINING and (said := presence.get(session.id or 0)) is not None:
+        return said is Presence.ATTENDED
     noted = bool(session.summary or session.private_note)
     return noted or any(c.session_id is not None and c.session_id == session.id for c in commitments)
 
@@ -48,7 +56,7 @@ def coaching_month(records: RepRecords, day: date) -> CoachingMonth:
     """The month of `day`; `tone` is "under" past half of it and short of its share, "over" above the budget."""
     first, last = start_of(day, Cadence.MONTH), end_of(start_of(day, Cadence.MONTH), Cadence.MONTH)
     within = [s for s in records.sessions if first <= s.start.date() <= last]
-    held = [s for s in within if is_held(s, records.commitments)]
+    held = [s for s in within if is_held(s, records.commitments, records.presence)]
     hours = sum(s.minutes for s in held) / 60
     low, high = budget(records, first, last)
     by_now = budget(records, first, day)[0]
@@ -68,11 +76,13 @@ def budget(records: RepRecords, first: date, last: date) -> tuple[float, float]:
     return records.options.budget_low * share, records.options.budget_high * share
 
 
-def hours_by_month(sessions: Sequence[Session], commitments: Sequence[Commitment]) -> dict[date, float]:
+def hours_by_month(
+    sessions: Sequence[Session], commitments: Sequence[Commitment], presence: Mapping[int, Presence] = NOBODY
+) -> dict[date, float]:
     """Held hours by month; a month without any is missing here."""
     found: dict[date, float] = {}
     for session in sessions:
-        if is_held(session, commitments):
+        if is_held(session, commitments, presence):
             month = start_of(session.start.date(), Cadence.MONTH)
             found[month] = found.get(month, 0.0) + session.minutes / 60
     return found
@@ -94,9 +104,11 @@ def next_session(sessions: Sequence[Session], today: date) -> Session | None:
     return min(coming, key=lambda s: s.start, default=None)
 
 
-def markers(sessions: Sequence[Session], commitments: Sequence[Commitment]) -> tuple[Marker, ...]:
-    """A dot for each held session, a triangle for each training."""
-    rows = [s for s in sessions if is_held(s, commitments)]
+def markers(
+    sessions: Sequence[Session], commitments: Sequence[Commitment], presence: Mapping[int, Presence] = NOBODY
+) -> tuple[Marker, ...]:
+    """A dot for each held session, a triangle for each training that the rep was at."""
+    rows = [s for s in sessions if is_held(s, commitments, presence)]
     kinds = {SessionKind.TRAINING: "trained"}
     return tuple(Marker(s.start.date(), kinds.get(s.kind, "met")) for s in sorted(rows, key=lambda s: s.start))
 

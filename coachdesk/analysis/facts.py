@@ -137,7 +137,7 @@ def rep_facts(records: RepRecords, today: date, window: str = "2 years") -> RepF
         last_met=coaching.last_met(sessions, promises, today),
         next_session=coaching.next_session(sessions, today),
         coaching=coaching.coaching_month(records, today),
-        hours=coaching.hours_by_month(sessions, promises),
+        hours=coaching.hours_by_month(sessions, promises, records.presence),
         ramp=ramp_place(records.rep.hired, records.role, records.earlier_hires, today),
         currency=options.currency,
     )

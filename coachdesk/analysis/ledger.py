@@ -80,6 +80,8 @@ class TierCover:
 class Ledger:
     """The whole team in the days first..last; a group session counts once here and in full for each rep.
 
+    Sessions and minutes are the manager's: a training that somebody else gave counts only in the lines of the reps.
+
     `minutes` were held and `planned` are still planned, both by kind. `with_commitment` of the held sessions led to at
     least one. `useful` are the answers 1 to 5 of all reps.
     """

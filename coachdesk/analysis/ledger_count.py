@@ -16,6 +16,7 @@ from coachdesk.domain.commitments import Commitment, Owner
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Cadence, end_of, starts_between
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.training import Presence
 
 Attended = tuple[Session, tuple[int, ...]]
 
@@ -24,7 +25,8 @@ Attended = tuple[Session, tuple[int, ...]]
 class CoachingRecords:
     """What the ledger is counted from: every session with its reps, every commitment, and the reps by tier.
 
-    `team` holds each rep with the title of the tier, "" for one who is no longer there.
+    `team` holds each rep with the title of the tier, "" for one who is no longer there. `recorded` are the trainings,
+    by session, of which somebody said who was there: they have the reps who attended, and need no note to count.
     """
 
     sessions: tuple[Attended, ...]
@@ -32,6 +34,7 @@ class CoachingRecords:
     team: tuple[tuple[Rep, str], ...] = ()
     options: Options = field(default_factory=Options)
     absences: tuple[Absence, ...] = ()
+    recorded: frozenset[int] = frozenset()
 
     @cached_property
     def promised(self) -> frozenset[int]:
@@ -45,7 +48,8 @@ class CoachingRecords:
         for commitment in self.commitments:
             if commitment.session_id is not None:
                 made.setdefault(commitment.session_id, []).append(commitment)
-        return frozenset(s.id for s, _ in self.sessions if s.id is not None and is_held(s, made.get(s.id, ())))
+        presence = dict.fromkeys(self.recorded, Presence.ATTENDED)
+        return frozenset(s.id for s, _ in self.sessions if s.id and is_held(s, made.get(s.id, ()), presence))
 
     def counted(self, session: Session) -> bool:
         """Whether it was held and something came of it."""
@@ -93,11 +97,11 @@ def planned_by_kind(sessions: Iterable[Session]) -> dict[SessionKind, int]:
 
 
 def spans(records: CoachingRecords, first: date, last: date, cadence: Cadence) -> tuple[SpanLedger, ...]:
-    """Each month or week that touches first..last, with the sessions that lie within; a group session counts once."""
+    """Each month or week that touches first..last, with the manager's sessions in it; a group session counts once."""
     found = []
     for start in starts_between(first, last, cadence, records.options.first_weekday):
         rows = records.within(max(first, start), min(last, end_of(start, cadence)))
-        sessions = [s for s, _ in rows]
+        sessions = [s for s, _ in rows if s.yours]
         by_kind = held_minutes(records, sessions)
         title = _title(start, cadence, first.year != last.year)
         planned = planned_minutes(sessions)

@@ -31,9 +31,12 @@ SHORT = 0.75  # the middle is short when it gets less than this of what another 
 
 
 def ledger(records: CoachingRecords, first: date, last: date, today: date) -> Ledger:
-    """The team's coaching in the days first..last: held counts only when something came of it."""
+    """The team's coaching in the days first..last: held counts only when something came of it.
+
+    What somebody else gave counts for the reps who were there, and not for the manager.
+    """
     rows = records.within(first, last)
-    sessions = [s for s, _ in rows]
+    sessions = [s for s, _ in rows if s.yours]
     minutes = held_minutes(records, sessions)
     met = {rep_id for _, reps in rows for rep_id in reps}
     reps = tuple(

@@ -8,7 +8,7 @@ from datetime import date
 
 from coachdesk.analysis import words
 from coachdesk.analysis.attainment import by_period, overall, shares
-from coachdesk.analysis.charts import ProgressChart
+from coachdesk.analysis.charts import Marker, ProgressChart
 from coachdesk.analysis.coaching import markers
 from coachdesk.analysis.progress import progress_chart, verdict
 from coachdesk.analysis.rates import Rate, wilson
@@ -65,9 +65,7 @@ def measure_facts(records: RepRecords, measure: Measure, today: date, window: st
     found = _range(points, measure, records)
     currency = records.options.currency
     rate = _pooled(points) if measure.unit is Unit.RATE else None
-    chart = progress_chart(
-        measure.name, points, found, measure, currency, markers(records.sessions, records.commitments), window, today
-    )
+    chart = progress_chart(measure.name, points, found, measure, currency, _marks(records), window, today)
     aim = next((p.target for p in reversed(points) if p.target is not None), None)
     return MeasureFacts(
         measure, points, found, rate, _now(points, measure, rate, currency), words.number(aim, measure.unit, currency),
@@ -128,7 +126,7 @@ def headline(records: RepRecords, today: date, window: str = "2 years") -> Headl
     shown = _shown_measure(measure, cadence, aimed)
     found = usual_range([p.value for p in drawn], [p.start for p in drawn], None, measure.floor_zero)
     title = f"Quota attainment by {cadence.value}" if aimed else f"{measure.name} by {cadence.value}"
-    marks = markers(records.sessions, records.commitments)
+    marks = _marks(records)
     chart = progress_chart(title, drawn, found, shown, records.options.currency, marks, window, today)
     share = overall(closed[-12 if cadence is Cadence.MONTH else -4 :], measure)
     return Headline(drawn, found, share, chart)
@@ -138,3 +136,7 @@ def _shown_measure(measure: Measure, cadence: Cadence, aimed: bool) -> Measure:
     unit = Unit.PERCENT if aimed else measure.unit
     tops = (None, None) if unit is not Unit.RATE else (measure.numerator_id, measure.denominator_id)
     return Measure(measure.id, measure.name, Kind.OUTCOME, unit, cadence, measure.direction, *tops)
+
+
+def _marks(records: RepRecords) -> tuple[Marker, ...]:
+    return markers(records.sessions, records.commitments, records.presence)

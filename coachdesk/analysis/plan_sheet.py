@@ -13,13 +13,13 @@ from coachdesk.analysis.facts import closed_quarters, index_before, rep_standing
 from coachdesk.analysis.measured import Headline, headline, measure_facts, points_of
 from coachdesk.analysis.paper import (
     PaperAction,
-    PaperDate,
     PaperFocus,
     PaperGoal,
     PaperMeasure,
     PaperStrength,
     PlanPaper,
 )  # fmt: skip
+from coachdesk.analysis.plan_dates import TrainingDay, plan_dates
 from coachdesk.analysis.plans import level_text, measure_title
 from coachdesk.analysis.progress import skill_chart
 from coachdesk.analysis.ramp import ramp_place
@@ -29,7 +29,6 @@ from coachdesk.domain.audiences import Audience
 from coachdesk.domain.people import tenure_months
 from coachdesk.domain.periods import Cadence, end_of, start_of, step
 from coachdesk.domain.plans import Action, ActionOwner, ActionState, Amendment, Cause, Goal, Plan
-from coachdesk.domain.sessions import SessionKind, SessionStatus
 
 MOST_MEASURES, MOST_SKILLS = 5, 7
 LEFT_OUT = "private notes, other people’s figures"
@@ -49,13 +48,9 @@ class Printing:
 
 
 def plan_paper(
-    records: RepRecords,
-    plan: Plan,
-    goals: Sequence[Goal],
-    actions: Sequence[Action],
-    printing: Printing,
-    amendments: Sequence[Amendment] = (),
-) -> PlanPaper:
+    records: RepRecords, plan: Plan, goals: Sequence[Goal], actions: Sequence[Action], printing: Printing,
+    amendments: Sequence[Amendment] = (), training: Sequence[TrainingDay] = (),
+) -> PlanPaper:  # fmt: skip
     """The paper for one reader; leadership sees neither the rep's own words on causes nor what was observed."""
     rep, today, top = records.rep, printing.today, headline(records, printing.today)
     leadership = printing.audience is Audience.LEADERSHIP
@@ -79,7 +74,8 @@ def plan_paper(
         cause_why="" if leadership else plan.cause_why, focus=_focus(records, plan, found),
         focus_why=_why(records, plan), goals=tuple(_goal(g) for g in goals),
         actions=tuple(_action(a, rep.first_name, printing.manager) for a in actions),
-        obstacles="" if leadership else plan.obstacles, support=plan.support, dates=_dates(records, plan),
+        obstacles="" if leadership else plan.obstacles, support=plan.support,
+        dates=plan_dates(records, plan, training),
         career=plan.career, check_day=_long(plan.check_day), check_note=plan.check_note,
         close_day=_long(plan.close_day), retrospective=plan.retrospective,
         verdicts=tuple(f"{g.text}: {g.verdict.value}" for g in goals if g.verdict),
@@ -135,7 +131,7 @@ def _measures(records: RepRecords, plan: Plan, top: Headline | None, today: date
     for measure in rows[: MOST_MEASURES - len(lines) - 1]:
         facts = measure_facts(records, measure, today)
         lines.append(PaperMeasure(measure_title(measure), facts.now, facts.target, facts.usual, facts.says))
-    hours = hours_by_month(records.sessions, records.commitments)
+    hours = hours_by_month(records.sessions, records.commitments, records.presence)
     if hours:
         lines.append(_coaching(records, hours, today))
     return tuple(lines)
@@ -196,21 +192,6 @@ def _action(action: Action, rep_first: str, manager: str) -> PaperAction:
     return PaperAction(
         action.text, action.kind.value, owner[action.owner], start, due, status, action.state is ActionState.DONE
     )
-
-
-def _dates(records: RepRecords, plan: Plan) -> tuple[PaperDate, ...]:
-    rows = [(plan.check_day, "mid-quarter check"), (plan.observe_day, "focus skill observed again"),
-            (plan.close_day, "close and verdict")]  # fmt: skip
-    shown = {SessionKind.TRAINING: "training", SessionKind.PRE_BRIEF: "pre-brief", SessionKind.DEBRIEF: "debrief"}
-    rows += [
-        (s.start.date(), shown[s.kind])
-        for s in records.sessions
-        if s.kind in shown and s.status is SessionStatus.PLANNED
-        and plan.period.first <= s.start.date() <= plan.period.last
-    ]  # fmt: skip
-    dated = sorted((day, text) for day, text in rows if day is not None)
-    first = [PaperDate("One-on-one", plan.rhythm)] if plan.rhythm else []
-    return (*first, *(PaperDate(words.day(day), text) for day, text in dated))
 
 
 def _next_review(plan: Plan, today: date) -> date | None:

@@ -45,7 +45,8 @@ class Wish:
 
     `key` names it for good and breaks ties, so that the same input gives the same plan. `after` is the key of a wish
     that has to be over before: a debrief comes after its training, `within` days of it when that is said, and `weeks`
-    after it when it is a spaced one. `title` is how it is spoken of when it can't be placed.
+    after it when it is a spaced one. `before` is the key of a wish that may only begin on a later day: a pre-brief
+    stands at most `within` days ahead of its training. `title` is how it is spoken of when it can't be placed.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Wish:
     weeks: int = 0
     course_id: int | None = None
     number: int = 0
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What became of the wishes, those placed by their start, and the minutes of each week that begins on a day."""
+    """What became of the wishes, those placed by their start, and the minutes of each week that begins on a day.
+
+    `weeks` counts what is fixed and what is placed; `cap` is the most minutes a week was planned with.
+    """
 
     placed: tuple[Placed, ...]
     unplaced: tuple[Unplaced, ...]
     weeks: tuple[tuple[date, int], ...]
+    cap: int = 480

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coachdesk.analysis.commitments import Promise, Streak
+from coachdesk.analysis.training import FollowUpLine
 from coachdesk.domain.agenda import AgendaItem
 from coachdesk.domain.questions import Model
 from coachdesk.domain.sessions import Session
@@ -70,7 +71,8 @@ class PrepFacts:
     """Everything the prep page and the meeting show. `number` counts the one-on-ones held with this rep, plus one.
 
     `reps` are the names of all who take part, the first one's records fill the rest. `since` is what happened since
-    the last session. `suggested` are agenda items that are not on the agenda yet (session_id set, id None).
+    the last session. `suggested` are agenda items that are not on the agenda yet (session_id set, id None). `training`
+    is what is to be asked back of trainings.
     """
 
     session: Session
@@ -99,6 +101,7 @@ class PrepFacts:
     deals: tuple[PrepDeal, ...]
     next_words: str
     private_note: str
+    training: tuple[FollowUpLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,16 @@ class PaperPromise:
     who: str
     text: str
     due: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """What is asked back of a training: "Check 1: Discovery drill", "13 Nov, 2 days late", question and task."""
+
+    title: str
+    when: str
+    question: str
+    task: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,7 @@ class PrepPaper:
     questions: tuple[PrepQuestion, ...]
     next_words: str
     private: str
+    training: tuple[PaperCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from coachdesk.analysis.prep import (
     SummaryPaper,
 )  # fmt: skip
 from coachdesk.analysis.prep_numbers import focus, numbers
+from coachdesk.analysis.prep_training import from_training, paper_checks
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.since import (
     coming_deals,
@@ -31,6 +32,7 @@ from coachdesk.analysis.since import (
     wins,
     won_deals,
 )  # fmt: skip
+from coachdesk.analysis.training import FollowUpLine
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
@@ -64,6 +66,7 @@ class Meeting:
     next_start: datetime | None = None
     booked: bool = False
     dated: bool = True
+    follow_ups: tuple[FollowUpLine, ...] = ()
 
 
 def prep_facts(records: RepRecords, meeting: Meeting) -> PrepFacts:
@@ -88,6 +91,7 @@ def prep_facts(records: RepRecords, meeting: Meeting) -> PrepFacts:
         suggested=suggested(session, known, meeting.agenda),
         deals=coming_deals(meeting.deals, meeting.fits, records.options.currency, today),
         next_words=next_words(meeting.next_start, booked=meeting.booked), private_note=session.private_note,
+        training=from_training(meeting.follow_ups, session) if len(meeting.reps) < 2 else (),
     )  # fmt: skip
 
 
@@ -174,6 +178,7 @@ def prep_paper(
         deals=facts.deals if alone else (), model=facts.model.value,
         questions=facts.questions, next_words=facts.next_words,
         private=facts.private_note if own and private else "",
+        training=paper_checks(facts.training, today, max(today, facts.session.start.date()), own=own),
     )  # fmt: skip
 
 

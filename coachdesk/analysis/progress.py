@@ -15,6 +15,7 @@ from coachdesk.domain.measures import Direction, Measure, Unit
 from coachdesk.domain.periods import Cadence, end_of, step
 
 WINDOWS = {"quarter": 3, "year": 12, "2 years": 24, "all": None}
+TINY = 1e-300
 MANY_LABELS = 12
 
 
@@ -86,7 +87,7 @@ def _point(point: Point, measure: Measure, currency: str, scale: float) -> Chart
 
 def nice_ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
     """Round places (1, 2, 2.5 or 5 times a power of ten) that hold low..high, about four steps."""
-    if high <= low:
+    if high - low < TINY:
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     rough = (high - low) / about
     power = 10.0 ** floor(log10(rough))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ from coachdesk.domain.plans import Action, Goal, Plan
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session
 from coachdesk.domain.skills import DatedRating, Observation, RepSkill, RoleSkill, Skill, SkillLevel
+from coachdesk.domain.training import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class RepRecords:
     """All that is known about one rep. `role_skills` are those of the rep's role, `rep_skills` the rep's own;
-    `market` are all market changes with the skills they touch; goals and actions are of all plans.
+    `market` are all market changes with the skills they touch; goals and actions are of all plans. `presence` says of
+    each training with recorded attendance, by its session, whether the rep was there.
     """
 
     rep: Rep
@@ -56,6 +59,7 @@ class RepRecords:
     options: Options = field(default_factory=Options)
     rep_skills: tuple[RepSkill, ...] = ()
     market: tuple[tuple[MarketChange, frozenset[int]], ...] = ()
+    presence: Mapping[int, Presence] = field(default_factory=dict)
 
     @property
     def lead(self) -> Measure | None:

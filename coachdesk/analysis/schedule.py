@@ -27,7 +27,8 @@ class Entry:
     `key` names it: "session 12", "check 5" (a follow-up without a time), "absence 3", "busy 7", "draft 4". `title` is
     short ("Ben O.", "Discovery drill"), `words` all of it in a sentence for a hint and a screen reader. An `all_day`
     one has no time; an absence lasts to `last`, both included. `status` is planned, held, missed or draft. `clash` is
-    a sentence, "" without one. `mine` says whether it takes the manager's time.
+    a sentence, "" without one. `mine` says whether it takes the manager's time. `what` is its kind as the command line
+    writes it ("one-on-one", "absence"), `own` its title for the rep alone, without anybody's name.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Entry:
     stretchable: bool = False
     mine: bool = True
     what: str = ""
+    own: str = ""
 
     @property
     def end(self) -> datetime:

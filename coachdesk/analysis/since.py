@@ -78,7 +78,7 @@ def _sessions(records: RepRecords, session: Session, since: date, today: date) -
         day = one.start.date()
         if one.id == session.id or not since < day <= today:
             continue
-        if is_held(one, records.commitments):
+        if is_held(one, records.commitments, records.presence):
             yield f"{one.kind.title}, {words.weekday(day)}, {one.minutes} min"
         elif one.status is SessionStatus.MISSED:
             yield f"{one.kind.title} of {words.weekday(day)} did not take place"

@@ -47,6 +47,7 @@ class NextMeeting:
     points: tuple[Point, ...]
     prepared: bool
     going_on: bool
+    follow_up_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ class WeekDay:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to prepare or wrap up; `action` is prepare, brief, debrief, finish or record."""
+    """Something to prepare or wrap up; `action` is prepare, brief, debrief, finish, record, attend or follow.
+
+    `attend` asks who was at a training; `follow` is the follow-up of one, which may have no session of its own (0).
+    """
 
     session_id: int
     rep_id: int
@@ -83,6 +87,7 @@ class Task:
     words: str
     action: str
     action_words: str
+    follow_up_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from coachdesk.analysis.measured import headline, measure_facts, points_of
 from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.today import NextMeeting, Point, WeekDay, WeekEntry
+from coachdesk.analysis.training import FollowUpLine
 from coachdesk.domain.commitments import Owner
 from coachdesk.domain.deals import Deal, DealOutcome
 from coachdesk.domain.measures import Direction
@@ -31,6 +32,7 @@ class TodayRecords:
     """What the morning's page is made from: `team` are those on it now, `promises` the open ones, most late first.
 
     `prepared` are sessions with an agenda, `briefed` with a pre-brief, `debriefed` with a debrief; `off` names days.
+    `follow_ups` are all that are open, `events` the titles of training events by their sessions.
     """
 
     now: datetime
@@ -43,10 +45,17 @@ class TodayRecords:
     prepared: frozenset[int] = frozenset()
     briefed: frozenset[int] = frozenset()
     debriefed: frozenset[int] = frozenset()
+    follow_ups: tuple[FollowUpLine, ...] = ()
+    events: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
         return self.now.date()
+
+    def follow_up(self, session: Session) -> FollowUpLine | None:
+        """The open follow-up of a training that a session was booked for."""
+        own = (line for line in self.follow_ups if line.session is not None and line.session.id == session.id)
+        return next(own, None)
 
     def rep(self, rep_id: int) -> Rep | None:
         """The rep of that id, on the team or not."""
@@ -74,9 +83,9 @@ def together(people: Sequence[Rep]) -> str:
 
 
 def next_meeting(records: TodayRecords) -> NextMeeting | None:
-    """The meeting that goes on, else the next one that is planned and not over."""
+    """The manager's meeting that goes on, else the next one that is planned and not over."""
     planned = [row for row in records.coaching.sessions if row[0].status is SessionStatus.PLANNED]
-    planned = [row for row in planned if records.concerns(row[1])]
+    planned = [row for row in planned if row[0].yours and records.concerns(row[1])]
     going = [row for row in planned if row[0].going_on and row[0].start.date() == records.today]
     coming = [row for row in planned if row[0].end > records.now]
     row = min(going or coming, key=lambda row: row[0].start, default=None)
@@ -102,6 +111,7 @@ def _meeting(records: TodayRecords, row: Attended) -> NextMeeting:
         open=len(promises), late_words=_late_words(promises),
         points=points(records, own, session, promises) if own else (),
         prepared=session.id in records.prepared, going_on=session.going_on,
+        follow_up_id=(follows.follow_up.id or 0) if (follows := records.follow_up(session)) else 0,
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def _title(today: date) -> str:
 
 
 def _summary(records: TodayRecords, todo: int, overdue: int) -> str:
-    rows = [s for s, _ in records.coaching.within(records.today, records.today)]
+    rows = [s for s, _ in records.coaching.within(records.today, records.today) if s.yours]
     planned = [s for s in rows if s.status is SessionStatus.PLANNED]
     singles = sum(s.kind is SessionKind.ONE_ON_ONE for s in planned)
     others = len(planned) - singles
@@ -65,7 +65,7 @@ def coaching_time(records: TodayRecords) -> CoachingTime:
     """
     quarter, today = Quarter.of(records.today), records.today
     met = records.coaching.within(quarter.first, today)
-    sessions = [s for s, _ in met]
+    sessions = [s for s, _ in met if s.yours]
     there = [r for r in records.team if r.rep.status is Status.ACTIVE or any(a.holds(today) for a in r.absences)]
     ids = {r.rep.id for r in there}
     own = sum(held_minutes(records.coaching, sessions).values()) / 60

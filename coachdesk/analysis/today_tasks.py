@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from coachdesk.analysis.ledger_count import Attended
 from coachdesk.analysis.today import Task
 from coachdesk.analysis.today_next import TodayRecords, day_words, together
+from coachdesk.analysis.training import FollowUpLine
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 
 AHEAD = 2  # working days to prepare in
 DEBRIEF_WITHIN = timedelta(days=7)
+RECORD_WITHIN = timedelta(days=92)
 ACTIONS = {
     "finish": "Finish", "prepare": "Prepare", "brief": "Pre-brief", "debrief": "Debrief", "record": "Held or missed?",
+    "attend": "Who was there?", "follow": "Follow up",
 }  # fmt: skip
 
 
@@ -28,7 +31,10 @@ def horizon(records: TodayRecords) -> date:
 
 
 def tasks(records: TodayRecords) -> tuple[Task, ...]:
-    """What to prepare or wrap up: what goes on, what is today's, what is past (the newest first), then later days."""
+    """What to prepare or wrap up: what goes on, what is today's, what is past (the newest first), then later days.
+
+    The checks of trainings that have no time of their own come last, the longest due first.
+    """
     found = [(action, row) for row in records.coaching.sessions if (action := _action(records, row[0]))]
     found = [(action, row) for action, row in found if records.concerns(row[1])]
 
@@ -39,20 +45,53 @@ def tasks(records: TodayRecords) -> tuple[Task, ...]:
             return 0 if action == "finish" else 1, ahead
         return (2, -ahead) if day < records.today else (3, ahead)
 
-    return tuple(_task(records, action, row) for action, row in sorted(found, key=rank))
+    return (*(_task(records, action, row) for action, row in sorted(found, key=rank)), *_checks(records))
+
+
+def _checks(records: TodayRecords) -> tuple[Task, ...]:
+    """The short checks that are due."""
+    due = [line for line in records.follow_ups if line.day <= records.today and not _timed(line)]
+    return tuple(_follow(records, line, f"{line.follow_up.title} of “{line.event}” · {line.when}", 0) for line in due)
+
+
+def _timed(line: FollowUpLine) -> bool:
+    return line.session is not None and line.session.status is SessionStatus.PLANNED
+
+
+def _follow(records: TodayRecords, line: FollowUpLine, said: str, session_id: int) -> Task:
+    one = line.follow_up
+    rep = records.rep(one.rep_id)
+    initials = rep.initials if rep else ""
+    return Task(session_id, one.rep_id, line.rep, initials, said, "follow", ACTIONS["follow"], one.id or 0)
 
 
 def _action(records: TodayRecords, session: Session) -> str:
     """What is to be done about a session, "" for nothing."""
+    if session.id in records.events and _unrecorded(records, session):
+        return "attend"
     if session.status is SessionStatus.HELD:
         return "debrief" if _wants_debrief(records, session) else ""
-    if session.status is not SessionStatus.PLANNED:
-        return ""
+    return _of_planned(records, session) if session.status is SessionStatus.PLANNED else ""
+
+
+def _of_planned(records: TodayRecords, session: Session) -> str:
+    """What one that is still planned asks for: before, while it goes on, and after."""
+    if records.follow_up(session) is not None:
+        return "follow" if session.start.date() <= records.today else ""
     if session.going_on:
         return "finish"
     if session.kind is SessionKind.DEBRIEF and session.start.date() <= records.today:
         return "debrief"
-    return "record" if session.end <= records.now else _before(records, session)
+    if session.end > records.now:
+        return _before(records, session)
+    return "attend" if session.kind is SessionKind.TRAINING else "record"
+
+
+def _unrecorded(records: TodayRecords, session: Session) -> bool:
+    """A training of the last weeks that is over, of which nobody said who was there."""
+    over = records.now - RECORD_WITHIN <= session.end <= records.now
+    open_still = session.status in (SessionStatus.PLANNED, SessionStatus.HELD)
+    return over and open_still and session.id not in records.coaching.recorded
 
 
 def _before(records: TodayRecords, session: Session) -> str:
@@ -95,9 +134,14 @@ def _wants_debrief(records: TodayRecords, session: Session) -> bool:
 def _task(records: TodayRecords, action: str, row: Attended) -> Task:
     session, people = row[0], records.people(row[1])
     day, clock = day_words(session.start.date(), records.today), f"{session.start:%H:%M}"
-    parts = [f"{session.kind.title} {day} {clock}"]
+    title = records.events.get(session.id or 0, "")
+    what = f"“{title}”" if title else session.kind.title
+    parts = [f"{what} {day} {clock}"]
     deal = records.deals.get(session.deal_id or 0)
     parts += [deal.account] if deal else []
+    line = records.follow_up(session)
+    if line is not None:
+        return _follow(records, line, f"{line.follow_up.title} of “{line.event}” {day} {clock}", session.id or 0)
     return Task(
         session.id or 0, people[0].id or 0, together(people), people[0].initials, " · ".join(parts), action,
         ACTIONS[action],

@@ -1,4 +1,4 @@
-"""Verbs that write records out: a roster, results, targets, sessions, commitments, skills, what was seen and rated."""
+"""Verbs that write records out: a roster, numbers, sessions, commitments, skills, what was seen and rated, training."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coachdesk.cli.calendars import export_calendar_command
 from coachdesk.cli.options import PATH, file_argument, force_option, opened, refuse_existing
 from coachdesk.importing import export_file
 
@@ -94,3 +95,24 @@ def ratings(file: Path, dest: Path, *, force: bool) -> None:
 def observations(file: Path, dest: Path, *, force: bool) -> None:
     """Write all observations."""
     _export("observations", file, dest, force=force)
+
+
+export_group.add_command(export_calendar_command)
+
+
+@export_group.command("courses")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def courses(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all courses with their skills, questions and tasks."""
+    _export("courses", file, dest, force=force)
+
+
+@export_group.command("training")
+@file_argument
+@click.argument("dest", type=PATH)
+@force_option
+def training(file: Path, dest: Path, *, force: bool) -> None:
+    """Write all training, a row for each rep, with attendance, scores and what the reps said of it."""
+    _export("training", file, dest, force=force)

@@ -1,4 +1,4 @@
-"""Verbs that bring records in: a roster, numbers, sessions, commitments, skills, what was seen and rated, a form."""
+"""Verbs that bring records in: a roster, numbers, sessions, commitments, skills, ratings, training, a filled form."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from coachdesk.analysis.words import plural
+from coachdesk.cli.calendars import import_calendar
 from coachdesk.cli.options import (
     Command,
     file_argument,
@@ -32,7 +33,7 @@ from coachdesk.importing import import_table
 
 @click.group("import")
 def import_group() -> None:
-    """Bring in a roster, numbers, sessions or skills from CSV, TSV, XLSX or our own JSON, or a filled form."""
+    """Bring in a roster, numbers, sessions, skills, training (CSV, TSV, XLSX or our own JSON), or a filled form."""
 
 
 SHARED = (
@@ -125,6 +126,26 @@ def ratings(**asked: Any) -> None:
 def observations(**asked: Any) -> None:
     """Import observations: rep, skill, date, seen, where, level."""
     _bring_in("observations", asked)
+
+
+@import_group.command("courses")
+@_with(SHARED)
+def courses(**asked: Any) -> None:
+    """Import courses: title, kind, skills (“A; B”), minutes, refresh days, materials, cost, questions, tasks.
+
+    Questions and tasks stand on a line each. An empty cell changes nothing.
+    """
+    _bring_in("courses", asked)
+
+
+@import_group.command("training")
+@_with(SHARED)
+def training(**asked: Any) -> None:
+    """Import training, a row for each rep: course or title, start, minutes, rep, presence, before, after, feedback.
+
+    Presence is invited, attended, absent or excused. Nobody is taken out of an event.
+    """
+    _bring_in("training", asked)
 
 
 @import_group.command("form")
@@ -225,3 +246,6 @@ def _unknown(report: ImportReport) -> str:
     return (
         f"Nothing was imported, because these names are not on the team: {', '.join(names)}. Add them with --add-reps."
     )
+
+
+import_group.add_command(import_calendar)

@@ -1,4 +1,4 @@
-"""Verbs that print papers: report plan, prep, debrief, skills, matrix, scorecard, selfform."""
+"""Verbs that print papers: report plan, prep, debrief, skills, matrix, scorecard, selfform, calendar."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from coachdesk.cli.options import (
     today_option,
 )
 from coachdesk.cli.papers import outputs, plan_paper, write_papers
+from coachdesk.cli.schedule import calendar
 from coachdesk.cli.sheets import debrief, prep
 from coachdesk.cli.skill_sheets import matrix, scorecard, selfform, skills
 from coachdesk.domain.audiences import Audience
@@ -72,5 +73,5 @@ def plan(
         click.echo(f"No plan for {wanted.title} yet, so printed as an unsaved draft: {', '.join(drafted)}.", err=True)
 
 
-for command in (prep, debrief, skills, matrix, scorecard, selfform):
+for command in (prep, debrief, skills, matrix, scorecard, selfform, calendar):
     report_group.add_command(command)

@@ -126,7 +126,9 @@ def _reps(desk: Desk, names: Sequence[str]) -> tuple[Rep, ...]:
 
 def _newest(desk: Desk, rep: Rep) -> Session | None:
     assert rep.id is not None
-    rows = [s for s in desk.sessions.of_rep(rep.id) if s.kind is SessionKind.DEBRIEF and s.status in COUNTED]
+    trained = {one.session_id for one in desk.trainings.follow_ups(rep_id=rep.id)}
+    own = [s for s in desk.sessions.of_rep(rep.id) if s.id not in trained]
+    rows = [s for s in own if s.kind is SessionKind.DEBRIEF and s.status in COUNTED]
     return max(rows, key=lambda session: session.start, default=None)
 
 

@@ -27,6 +27,7 @@ from coachdesk.cli.options import (
     say,
     today_option,
 )
+from coachdesk.cli.schedule import schedule
 from coachdesk.domain.measures import Direction
 from coachdesk.domain.people import tenure_months
 
@@ -38,6 +39,7 @@ def show_group() -> None:
 
 show_group.add_command(coaching)
 show_group.add_command(today_command)
+show_group.add_command(schedule)
 
 
 @show_group.command("roster")

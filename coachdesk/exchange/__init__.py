@@ -22,5 +22,5 @@ def export_bytes(verb: str, known: Known, ending: str, first_weekday: int = 0) -
 
 def public_days(country: str, first: date, last: date) -> dict[date, str]:
     """A country's public holidays in first..last by name; the library behind it is loaded on the first question."""
-    found: dict[date, str] = import_module("coachdesk.exchange.public_days").public_days(country, first, last)
+    found: dict[date, str] = import_module("coachdesk.exchange.country_days").public_days(country, first, last)
     return found

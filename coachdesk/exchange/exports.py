@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 
@@ -18,6 +18,7 @@ from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import label
 from coachdesk.domain.texts import clean
 from coachdesk.exchange.columns import ROSTER_HEADS
+from coachdesk.exchange.courses import courses_sheet
 from coachdesk.exchange.csv_files import safe_cell
 from coachdesk.exchange.dates import parse_when, start_for
 from coachdesk.exchange.names import fold_head
@@ -26,6 +27,7 @@ from coachdesk.exchange.raw import exact, short
 from coachdesk.exchange.sessions import joined_reps
 from coachdesk.exchange.sheets import Cell, Sheet
 from coachdesk.exchange.skill_exports import SKILL_SHEETS
+from coachdesk.exchange.training_events import training_sheet
 
 MOST_TEXT = 16_000  # a character may count twice, and a cell holds 32,767
 _ROSTER = ROSTER_HEADS[2:-3]
@@ -36,6 +38,9 @@ SESSION_HEADS = (
 COMMITMENT_HEADS = (
     "rep", "owner", "text", "due", "done", "made", "state", "why", "seen in", "due words", "session", "again",
 )  # fmt: skip
+WHOLE_SHEETS: Mapping[str, Callable[[Known], Sheet]] = {
+    **SKILL_SHEETS, "courses": courses_sheet, "training": training_sheet,
+}  # fmt: skip
 
 
 def export_bytes(verb: str, known: Known, ending: str, first_weekday: int = 0) -> bytes:
@@ -64,9 +69,9 @@ def sheet_of(verb: str, known: Known, first_weekday: int = 0) -> Sheet:
         return Sheet(verb, SESSION_HEADS, tuple(_session_rows(known, reps)))
     if verb == "commitments":
         return Sheet(verb, COMMITMENT_HEADS, tuple(_commitment_rows(known, reps)))
-    if verb in SKILL_SHEETS:
-        return SKILL_SHEETS[verb](known)
-    every = ", ".join(("roster", "results", "targets", "sessions", "commitments", *SKILL_SHEETS))
+    if verb in WHOLE_SHEETS:
+        return WHOLE_SHEETS[verb](known)
+    every = ", ".join(("roster", "results", "targets", "sessions", "commitments", *WHOLE_SHEETS))
     raise DeskError(f"There is no export of {short(verb)}: choose one of {every}.")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.commitments import CommitmentsImport
+from coachdesk.exchange.courses import CoursesImport
 from coachdesk.exchange.observations import ObservationsImport
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, Known, Skip
 from coachdesk.exchange.ratings import RatingsImport
@@ -17,13 +18,21 @@ from coachdesk.exchange.sessions import SessionsImport
 from coachdesk.exchange.skills import SkillsImport
 from coachdesk.exchange.tables import Table
 from coachdesk.exchange.targets import TargetsImport
+from coachdesk.exchange.training import TrainingImport
 
-Plain = RosterImport | SessionsImport | CommitmentsImport | SkillsImport | RatingsImport | ObservationsImport
-VERBS = ("roster", "results", "targets", "sessions", "commitments", "skills", "ratings", "observations")
+Plain = (
+    RosterImport | SessionsImport | CommitmentsImport | SkillsImport | RatingsImport | ObservationsImport
+    | CoursesImport | TrainingImport
+)  # fmt: skip
+VERBS = (
+    "roster", "results", "targets", "sessions", "commitments", "skills", "ratings", "observations", "courses",
+    "training",
+)  # fmt: skip
 # those that need nothing but the table, what is known and the options
 PLAIN: Mapping[str, type[Plain]] = {
     "roster": RosterImport, "sessions": SessionsImport, "commitments": CommitmentsImport,
     "skills": SkillsImport, "ratings": RatingsImport, "observations": ObservationsImport,
+    "courses": CoursesImport, "training": TrainingImport,
 }  # fmt: skip
 DATED: Mapping[str, type[ResultsImport | TargetsImport]] = {"results": ResultsImport, "targets": TargetsImport}
 

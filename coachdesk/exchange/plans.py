@@ -9,12 +9,14 @@ from typing import Any
 
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment
+from coachdesk.domain.courses import Course
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session
 from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Skill, SkillLevel
+from coachdesk.domain.training import Attendance, FollowUp, Training
 
 NEW = "NEW"
 Meeting = tuple[Session, tuple[int, ...]]
@@ -72,6 +74,12 @@ class Known:
     ratings: tuple[tuple[int, DatedRating], ...] = ()
     """By the id of the rep."""
     observations: tuple[Observation, ...] = ()
+    courses: tuple[Course, ...] = ()
+    course_skills: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """The ids of the skills by the id of the course."""
+    trainings: tuple[Training, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,27 @@ class RatingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseRow:
+    """One course to write (id None for a new one); None leaves its skills as they are."""
+
+    course: Course
+    skill_ids: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One training event to write: its session, who is invited, what makes it an event, and what differs of who came.
+
+    Session, training and attendance have id None where they are new; attendance then names no training yet.
+    """
+
+    session: Session
+    training: Training
+    reps: tuple[int, ...]
+    attendance: tuple[Attendance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewRow:
     """One row of the file and, in words, what becomes of it; `tone` is good, watch or muted."""
 
@@ -173,3 +202,5 @@ class ImportPlan:
     skills: tuple[SkillRow, ...] = ()
     ratings: tuple[RatingRow, ...] = ()
     observations: tuple[Observation, ...] = ()
+    courses: tuple[CourseRow, ...] = ()
+    events: tuple[EventRow, ...] = ()

@@ -158,7 +158,7 @@ class SessionsImport:
                 given[field] = whole(cell, field)
         start = parse_moment(row[self._at["start"]], self._dates, self._cell(row, "time"))
         kind = choice(self._cell(row, "kind"), "kind", KINDS, SessionKind) or SessionKind.ONE_ON_ONE
-        given["minutes"] = _minutes(row[self._at["minutes"]])
+        given["minutes"] = lasting(row[self._at["minutes"]])
         past = self._known.today is None or start.date() <= self._known.today
         if "status" not in given and "summary" in given and past:
             given["status"] = SessionStatus.HELD
@@ -284,7 +284,8 @@ def whole(cell: str, field: str) -> int:
     return int(value)
 
 
-def _minutes(cell: str) -> int:
+def lasting(cell: str) -> int:
+    """A length in minutes: 45, “45 min” or 0:45."""
     if not cell.strip():
         raise Invalid("minutes", "no length")
     if found := _HOURS.fullmatch(cell.strip()):

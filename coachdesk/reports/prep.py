@@ -43,6 +43,7 @@ from coachdesk.reports.handwriting import (
 )
 from coachdesk.reports.page import SIZES, Heads, Sheet, Spot, paper_bytes
 from coachdesk.reports.prep_foot import agreed_rows, ask_rows, last_rows, name, own
+from coachdesk.reports.prep_training import training_rows
 
 GAP, CROWDED_SHARE = 20.0, 0.59
 MOST_BESIDE = 420.0
@@ -68,7 +69,8 @@ def _lay(paper: PrepPaper, sheet: Sheet, room: Room) -> Spot:
     width = sheet.width
     spot = sheet.flow([*_promises(paper, width, room), space(room.gap)], sheet.start())
     spot = _stacked(paper, sheet, room, spot) if room.crowded else _paired(paper, sheet, room, spot)
-    spot = sheet.flow([space(room.gap), *_deals(paper, width, room), *ask_rows(paper, width, room)], spot)
+    asked = [*training_rows(paper, width, room), *ask_rows(paper, width, room)]
+    spot = sheet.flow([space(room.gap), *_deals(paper, width, room), *asked], spot)
     rows = [*notes_rows("Notes", width, room), space(room.gap), *agreed_rows(paper, width, room)]
     return sheet.flow([*rows, space(4), *last_rows(paper, width, room)], spot)
 

@@ -13,8 +13,10 @@ from coachdesk.sample.agendas import Agendas
 from coachdesk.sample.cast import LEAVE_WEEKS, Member, texts
 from coachdesk.sample.deals import Dealings
 from coachdesk.sample.diary import Diary, workday
+from coachdesk.sample.following import Follower
 from coachdesk.sample.meetings import Meetings
 from coachdesk.sample.promises import Promises
+from coachdesk.sample.training import Trainer
 
 ON_HOLIDAY, WAS_ILL = 5, 4
 
@@ -23,9 +25,10 @@ def keep_calendar(desk: Desk, members: Sequence[Member], today: date, rng: Rando
     """Write it for all; only the first `fully` reps have a whole half year, deals and calls."""
     words, dealt = texts("meetings"), texts("deals")
     absences = [desk.absences.add(absence) for absence in _absences(members, today, words["absences"])]
-    meetings = Meetings(desk, words, today, rng, Diary(absences))
+    diary = Diary(absences)
+    meetings = Meetings(desk, words, today, rng, diary)
     deals = Dealings(desk, dealt, today, rng, meetings)
-    meetings.group(members)
+    latest = meetings.group(members)
     for place, member in enumerate(members):
         meetings.one_on_ones(member, place, fully=place < fully)
     for place, member in enumerate(members[:fully]):
@@ -37,6 +40,8 @@ def keep_calendar(desk: Desk, members: Sequence[Member], today: date, rng: Rando
         promises.promise(member, place)
         if place < fully:
             agendas.prepare(member, place)
+    taught = texts("training")
+    Trainer(desk, taught, today, diary, meetings, Follower(desk, taught, today, diary)).train(members[:fully], latest)
 
 
 def _absences(members: Sequence[Member], today: date, notes: dict[str, str]) -> Iterator[Absence]:

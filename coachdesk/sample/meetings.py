@@ -61,16 +61,16 @@ class Meetings:
         for ahead, day in enumerate(days[len(behind) :]):
             self._ahead(member, series, day, moved=(place, ahead) == (MOVED_AHEAD, 1))
 
-    def group(self, members: Sequence[Member]) -> None:
-        """Group coaching once a month, and one training, with whoever is there."""
+    def group(self, members: Sequence[Member]) -> Session | None:
+        """Group coaching once a month, and one training, with whoever is there; gives the training."""
         team = [member for member in members if member.profile != SHORT][:GROUP_SIZE]
         first = workday(self.next_day - timedelta(weeks=WEEKS_BACK), 3)
         every = Series(None, SessionKind.GROUP, Every.MONTHLY, datetime.combine(first, time(9)), 60, "Room Birch")
         series = self.desk.sessions.save_series(every)
         for day in series.days(Quarter.of(self.today).plus(1).last):
-            self.meet(self._present(team, day), SessionKind.GROUP, day, time(9), 60, series_id=series.id)
+            self.meet(self.present(team, day), SessionKind.GROUP, day, time(9), 60, series_id=series.id)
         trained = workday(self.today - timedelta(weeks=5), 1)
-        self.meet(self._present(team, trained), SessionKind.TRAINING, trained, time(9), 60)
+        return self.meet(self.present(team, trained), SessionKind.TRAINING, trained, time(9), 60)
 
     def others(self, member: Member, place: int) -> None:
         """A look at calls every two months, and a talk about the career."""
@@ -167,7 +167,8 @@ class Meetings:
     def _here(self, member: Member, day: date) -> bool:
         return member.works_on(day, self.today) and not (day >= self.today and member.rep.status is Status.ON_LEAVE)
 
-    def _present(self, members: Sequence[Member], day: date) -> tuple[int, ...]:
+    def present(self, members: Sequence[Member], day: date) -> tuple[int, ...]:
+        """The ids of those who are there on a day."""
         return tuple(m.id for m in members if self._here(m, day) and not self.diary.away(day, (m.id,)))
 
     def _where(self) -> str:

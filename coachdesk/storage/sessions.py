@@ -39,9 +39,16 @@ class Sessions:
 
     def all(self, since: date | None = None, until: date | None = None) -> tuple[tuple[Session, tuple[int, ...]], ...]:
         """Sessions of the days since..until, both included, each with its reps."""
-        where, args = "substr(start, 1, 10) between ? and ?", (since or "", until or "9999")
+        return self._with_reps("substr(start, 1, 10) between ? and ?", (since or "", until or "9999"))
+
+    def trained(self) -> tuple[tuple[Session, tuple[int, ...]], ...]:
+        """The sessions that are training events, each with who is invited."""
+        return self._with_reps("kind = 'training' or id in (select session_id from training)", ())
+
+    def _with_reps(self, where: str, args: tuple[object, ...]) -> tuple[tuple[Session, tuple[int, ...]], ...]:
         reps: dict[int, list[int]] = {}
-        for session_id, rep_id in self._store.rows("select session_id, rep_id from session_rep order by 1, 2"):
+        asked = f"select session_id, rep_id from session_rep where session_id in (select id from session where {where})"
+        for session_id, rep_id in self._store.rows(f"{asked} order by 1, 2", args):
             reps.setdefault(session_id, []).append(rep_id)
         found = self._store.find("session", Session, where, args, "start, id")
         return tuple((session, tuple(reps.get(session.id or 0, ()))) for session in found)
@@ -97,12 +104,25 @@ class Sessions:
     def miss(self, session: Session, by: Owner, why: str = "") -> Session:
         """Say that it did not take place, and on whose side it failed."""
         with self._store.change(f"Mark as missed: {_named(session)}"):
+            self._drop_follow_up(session, why)
             missed = replace(session, status=SessionStatus.MISSED, missed_by=by, why=why, began=None)
             return self._store.save("session", missed)
 
     def cancel(self, session: Session, why: str = "") -> Session:
+        """Call one off; what was to follow a training event goes with it."""
         with self._store.change(f"Cancel {_named(session)}"):
+            self._drop_follow_up(session, why)
             return self._store.save("session", replace(session, status=SessionStatus.CANCELLED, why=why, began=None))
+
+    def _drop_follow_up(self, session: Session, why: str) -> None:
+        """What is open of the follow-up of a training event is dropped, and the hours planned for it are cancelled."""
+        if session.kind is not SessionKind.TRAINING:
+            return
+        opened = "state = 'open' and training_id in (select id from training where session_id = ?)"
+        planned = f"status = 'planned' and id in (select session_id from follow_up where {opened})"
+        for own in self._store.find("session", Session, planned, (session.id,)):
+            self._store.save("session", replace(own, status=SessionStatus.CANCELLED, why=why, began=None))
+        self._store.write(f"update follow_up set state = 'dropped' where {opened}", [session.id])
 
     def move(self, session: Session, start: datetime, minutes: int | None = None, why: str = "") -> Session:
         """Leave a bare mark where it was and book it anew, with its notes, agenda and questions; gives the new one."""

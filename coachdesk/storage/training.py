@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coachdesk.domain.sessions import Session, SessionKind
-from coachdesk.domain.training import Attendance, FollowUp, Training
+from coachdesk.domain.training import Attendance, FollowUp, Presence, Training
 from coachdesk.storage.store import Store
 
 
@@ -39,6 +40,17 @@ class Trainings:
         """What was recorded of one event, or of all; who has no row here is still invited."""
         where, args = ("1", ()) if training_id is None else ("training_id = ?", (training_id,))
         return self._store.find("attendance", Attendance, where, args, "training_id, rep_id")
+
+    def presence(self) -> Mapping[int, Mapping[int, Presence]]:
+        """What became of each invitation by session and rep, of the events of which somebody said who was there."""
+        sql = """select session_id, rep_id, coalesce(presence, 'invited') from session_rep
+            join (select id as training_id, session_id from training) using (session_id)
+            left join attendance using (training_id, rep_id)
+            where training_id in (select training_id from attendance where presence = 'attended')"""
+        found: dict[int, dict[int, Presence]] = defaultdict(dict)
+        for session_id, rep_id, presence in self._store.rows(sql):
+            found[session_id][rep_id] = Presence(presence)
+        return found
 
     def record(self, rows: Iterable[Attendance]) -> None:
         """Write who was there; each row takes the place of the one there was."""

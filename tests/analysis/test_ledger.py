@@ -30,6 +30,7 @@ from datetime import date, datetime
 
 import pytest
 
+from coachdesk.analysis.coaching import hours_by_month, is_held, markers
 from coachdesk.analysis.ledger import TierCover
 from coachdesk.analysis.ledger_count import CoachingRecords
 from coachdesk.analysis.ledger_sums import ledger, tier_words, useful_words
@@ -38,6 +39,7 @@ from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment, CommitmentState, Owner
 from coachdesk.domain.people import Rep, Status
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
+from coachdesk.domain.training import Presence
 
 FIRST, LAST, TODAY = date(2026, 10, 1), date(2026, 12, 31), date(2026, 11, 24)
 DANA, LI, SAM = (Rep(n, name) for n, name in enumerate(("Dana Fox", "Li Wei", "Sam Okafor"), 1))
@@ -185,3 +187,38 @@ def test_the_budget_of_a_rep_leaves_out_the_days_before_hire_and_of_an_absence()
     assert (found.least, found.most) == (60, 100)
     (found,) = ledger(records, date(2026, 12, 1), date(2026, 12, 31), date(2026, 12, 31)).reps
     assert (found.least, found.most, found.tone, found.says) == (0, 0, "", "no budget for these days")
+
+
+def trained(**fields):
+    """A training of 60 minutes without a note; only Dana was at it."""
+    session, reps = met(20, 11, 5, SessionKind.TRAINING, 60, DANA, note="", **fields)
+    return CoachingRecords(
+        ((session, reps),), team=tuple((rep, "") for rep in (DANA, LI)), recorded=frozenset({20})
+    )  # fmt: skip
+
+
+def test_recorded_attendance_is_what_came_of_a_training():
+    found = ledger(trained(), FIRST, LAST, TODAY)
+    assert {r.rep: r.minutes for r in found.reps} == {"Dana Fox": 60, "Li Wei": 0}
+    assert (found.manager_minutes, found.counts.held, found.counts.hollow) == (60, 1, 0)
+    bare = ledger(replace(trained(), recorded=frozenset()), FIRST, LAST, TODAY)
+    assert (bare.manager_minutes, bare.counts.hollow) == (0, 1)
+
+
+def test_a_training_by_somebody_else_is_no_time_of_the_manager():
+    found = ledger(trained(yours=False), FIRST, LAST, TODAY)
+    assert (found.reps[0].minutes, found.reps[0].by_kind) == (60, {SessionKind.TRAINING: 60})
+    assert (found.manager_minutes, found.minutes, found.counts.held) == (0, {}, 0)
+    assert found.summary.startswith("0 h in 0 sessions held")
+    assert {month.held for month in found.months} == {0}
+
+
+def test_a_rep_who_was_not_at_a_training_has_no_hours_from_it():
+    session = trained().sessions[0][0]
+    assert is_held(session, (), {20: Presence.ATTENDED})
+    noted = replace(session, summary="Three rounds.")
+    for presence in (Presence.ABSENT, Presence.EXCUSED, Presence.INVITED):
+        assert not is_held(noted, (), {20: presence})
+    assert is_held(noted, ()) and not is_held(session, ())
+    assert hours_by_month([session], (), {20: Presence.ATTENDED}) == {date(2026, 11, 1): 1.0}
+    assert markers([session], (), {20: Presence.ABSENT}) == ()

@@ -11,6 +11,7 @@ from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.today_next import TodayRecords, next_meeting, week
 from coachdesk.analysis.today_parts import coaching_time, needs, stale, today_facts
 from coachdesk.analysis.today_tasks import horizon, tasks
+from coachdesk.analysis.training import FollowUpLine
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.commitments import Commitment, Owner
 from coachdesk.domain.deals import Deal
@@ -21,6 +22,7 @@ from coachdesk.domain.rhythms import Every
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Skill
+from coachdesk.domain.training import FollowUp, FollowUpKind
 
 NOW = datetime(2026, 11, 24, 9, 18)
 TODAY = NOW.date()
@@ -259,3 +261,51 @@ def test_an_empty_team_has_an_empty_page():
     assert found.summary == "No one-on-one today · nothing to prepare or wrap up · no commitment overdue"
     assert (found.team, found.needs, found.stale, found.next) == (0, (), (), None)
     assert found.time.words == "on plan · 0–0 h for the quarter · your own time 0 h"
+
+
+def following(id, day, session=None, number=0):  # noqa: A002
+    """Dana's open check when it has a number, else a debrief, of the drill."""
+    kind = FollowUpKind.CHECK if number else FollowUpKind.DEBRIEF
+    follow_up = FollowUp(id, 1, 1, kind, day, number, session.id if session else None)
+    return FollowUpLine(follow_up, session, "Drill", "Dana Fox", "", "by Tue 24 Nov", day, late=False, open=True)
+
+
+def test_the_debrief_of_a_training_asks_for_its_follow_up_and_for_no_deal():
+    today, later = at(1, 24, 9, DEBRIEF), at(2, 25, 9, BRIEF)
+    lines = tuple(following(n, row[0].start.date(), row[0]) for n, row in ((7, today), (8, later)))
+    (task,) = tasks(morning(today, later, follow_ups=lines))
+    assert (task.action, task.session_id, task.follow_up_id) == ("follow", 1, 7)
+    assert task.words == "Debrief of “Drill” today 09:00"
+
+
+def test_a_short_check_that_is_due_stands_last():
+    lines = (following(7, TODAY, number=1), following(8, TODAY + timedelta(days=1), number=2))
+    found = tasks(morning(at(1, 24, 10), follow_ups=lines))
+    assert [(t.action, t.session_id, t.follow_up_id) for t in found] == [("prepare", 1, 0), ("follow", 0, 7)]
+    assert found[1].words == "Check 1 of “Drill” · by Tue 24 Nov"
+
+
+TRAINING = SessionKind.TRAINING
+
+
+@pytest.mark.parametrize(
+    ("session", "found"),
+    [
+        (at(1, 23, 9, TRAINING), [(1, "attend")]), (at(1, 23, 9, TRAINING, status=HELD), [(1, "attend")]),
+        (at(1, 24, 12, TRAINING), []), (at(1, 23, 9, TRAINING, status=SessionStatus.CANCELLED), []),
+    ],
+)  # fmt: skip
+def test_a_training_that_is_over_asks_who_was_there(session, found):
+    assert actions(morning(session, events={1: "Drill"})) == found
+
+
+def test_a_recorded_training_asks_for_nothing():
+    records = morning(at(1, 23, 9, TRAINING, status=HELD), events={1: "Drill"})
+    assert actions(replace(records, coaching=replace(records.coaching, recorded=frozenset({1})))) == []
+
+
+def test_what_somebody_else_gives_is_not_the_managers_next_meeting():
+    other = at(1, 24, 10, TRAINING, yours=False)
+    assert next_meeting(morning(other)) is None
+    facts = today_facts(morning(other, at(2, 24, 11, TRAINING)))
+    assert (facts.next.session_id, facts.summary.split(" · ")[1]) == (2, "1 other session")

@@ -2,20 +2,25 @@
 
 import csv
 import io
+import math
 import statistics
 import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from coachdesk.analysis.placing import plan
+from coachdesk.analysis.planner import Hours, Problem, Taken, Wish
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.measures import Result
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Quarter
+from coachdesk.domain.sessions import SessionKind
 from coachdesk.exchange.plans import ImportOptions
 from coachdesk.exchange.tables import read_table
 from coachdesk.importing import import_table
@@ -151,6 +156,38 @@ def pages(desk):
     return [Line("facts of the team / 50 ms", team, frame, 1.0), Line("facts of a rep / 50 ms", one, frame, 1.0)]
 
 
+def quarter_of(reps):
+    """A wish a week for each rep over 13 weeks, a mid-quarter check, holidays, an absence and a busy calendar."""
+    first, weeks = date(2026, 10, 5), [date(2026, 10, 5) + timedelta(weeks=n) for n in range(13)]
+    kinds = (SessionKind.ONE_ON_ONE, SessionKind.MID_QUARTER)
+    wishes = [
+        Wish(f"one {rep} {day}", kinds[0], "One-on-one", (rep,), 30, day, day + timedelta(days=4),
+             day + timedelta(days=rep % 5), clock(9 + rep // 5 % 8))
+        for rep in range(reps) for day in weeks
+    ]  # fmt: skip
+    wishes += [
+        Wish(f"mid {rep}", kinds[1], "Mid-quarter check", (rep,), 30, weeks[5], weeks[8], weeks[6])
+        for rep in range(reps)
+    ]
+    busy = [Taken(datetime.combine(day, clock(9)), 90, coaching=False) for day in weeks]
+    away = {rep: frozenset(weeks[rep % 13] + timedelta(days=n) for n in range(5)) for rep in (3, 7)}
+    hours = Hours(cap=40 * 60)
+    return Problem(hours, datetime.combine(first, clock(8)), tuple(wishes), tuple(busy), {weeks[7]: "Holiday"}, away)
+
+
+def planner():
+    """A second for 12 reps; twice the reps take at most twice the time and what n log n adds."""
+    times = {}
+    for reps in (12, 24, 48):
+        problem = quarter_of(reps)
+        times[reps] = min(timed(lambda problem=problem: plan(problem)) for _ in range(9))
+    lines = [Line("a quarter of 12 reps planned / 1 s", times[12], 1.0, 1.0)]
+    for reps, half in ((24, 12), (48, 24)):
+        limit = times[half] * 2 * math.log(reps * 14) / math.log(half * 14)
+        lines.append(Line(f"a quarter of {reps} reps / n log n from {half}", times[reps], limit, 1.25))
+    return lines
+
+
 def main():
     print(f"{'what':<46} {'ours ms':>9} {'limit ms':>9} {'ratio':>7} {'target':>7}")
     with tempfile.TemporaryDirectory() as name:
@@ -159,6 +196,8 @@ def main():
         with Desk.open(folder / "sample.coachdesk", now=lambda: datetime(2026, 11, 22, 9)) as desk:
             for line in (one_save(desk, folder), *bulk(folder), table_in(folder), plan_paper(desk), *pages(desk)):
                 print(line, flush=True)
+    for line in planner():
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

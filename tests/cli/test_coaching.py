@@ -40,7 +40,7 @@ def test_coaching_agrees_with_what_was_counted_by_hand(ask, counted):
     assert found["sessions"] == {"planned": 1, "held": 2, "missed": 1, "moved": 0, "cancelled": 0, "hollow": 0}
     assert found["minutes"] == {
         "one-on-one": 30, "pre-brief": 0, "debrief": 0, "joint call": 0, "group": 60, "training": 0, "call review": 0,
-        "career talk": 0,
+        "career talk": 0, "follow-up check": 0, "mid-quarter check": 0,
     }  # fmt: skip
     assert (found["manager_minutes"], found["pre_briefs"], found["debriefs"]) == (90, 0, 0)
     assert found["commitments"]["rep"] == {"due": 1, "kept": 1, "done_late": 1}

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from datetime import date
+from importlib import import_module
 
 import holidays
 import pytest
@@ -70,3 +71,8 @@ def test_a_country_nobody_knows_is_refused(typed):
 def test_the_library_is_not_loaded_before_it_is_asked():
     code = "import sys, coachdesk.booking, coachdesk.exchange; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_question_can_still_be_imported_after_it_was_asked():
+    public_days("", date(2026, 1, 1), date(2026, 1, 1))
+    assert import_module("coachdesk.exchange").public_days is public_days

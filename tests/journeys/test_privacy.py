@@ -28,7 +28,10 @@ from ui.window import MainWindow
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
 NOW = datetime(2026, 11, 24, 9)
 MARK = "qzxmarker"
-EXPORTS = ("roster", "results", "targets", "sessions", "commitments", "ratings", "observations", "skills")
+EXPORTS = (
+    "roster", "results", "targets", "sessions", "commitments", "ratings", "observations", "skills", "courses",
+    "training",
+)  # fmt: skip
 SPAN = ("--from", "2026-11-01", "--to", "2026-11-30")
 
 

@@ -24,6 +24,7 @@ from coachdesk.analysis.paper import (
     PlanPaper,
 )  # fmt: skip
 from coachdesk.analysis.prep import (
+    PaperCheck,
     PaperPromise,
     PrepDeal,
     PrepFocus,
@@ -204,6 +205,19 @@ def prep(**changes):
     ), **changes)  # fmt: skip
 
 
+def checks(count=2):
+    """What is to be asked back of trainings."""
+    every = (
+        PaperCheck("Check 1: Discovery drill", "13 Nov, 11 days late",
+                   "Which two questions do you ask after a customer has named a problem?",
+                   "Ask two follow-ups on every problem in your next three calls, before you say anything about us."),
+        PaperCheck("Debrief: Price talk and decision", "today",
+                   "A customer says “you are too expensive”. What do you ask before you answer?",
+                   "Write down your limit and three trades before your next talk about price."),
+    )  # fmt: skip
+    return every[:count]
+
+
 def prep_of_rep(**changes):
     """The rep's half of the same sheet."""
     half = {"audience": "rep", "copy": "Copy for Elif · 7 days since the last", "left_out": "private notes"}
@@ -225,7 +239,8 @@ def prep_overlong():
     items = tuple(words(15, f"i{n}x") for n in range(12))
     focus = replace(base.focus, wanted_text=words(200, "wanted"), level_text=words(90, "level"))
     return replace(base, promises=promises, numbers=numbers, questions=asks, rep_items=items, own_items=items,
-                   focus=focus, wins=items, sbi=(words(80, "sbi"),), rehearse=(words(50, "rehearse"),))  # fmt: skip
+                   focus=focus, wins=items, sbi=(words(80, "sbi"),), rehearse=(words(50, "rehearse"),),
+                   training=(PaperCheck(words(12, "c"), "today", words(30, "a"), words(60, "t")),) * 4)  # fmt: skip
 
 
 def summary(**changes):

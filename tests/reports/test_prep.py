@@ -35,7 +35,8 @@ def much_open(count=10):
 
 CASES = {
     "usual": papers.prep(), "rep": papers.prep_of_rep(), "empty": papers.prep_empty(), "crowded": crowded(),
-    "open": much_open(),
+    "open": much_open(), "training": papers.prep(training=papers.checks()),
+    "crowded training": replace(crowded(), training=papers.checks()),
 }  # fmt: skip
 
 
@@ -79,6 +80,14 @@ def test_the_reps_copy_has_nothing_of_the_managers_own():
 def test_the_private_line_is_only_on_the_managers_copy():
     assert "Private" in words_of(prep_pdf([papers.prep()]))
     assert SECRET in words_of(prep_pdf([papers.prep(private=SECRET)]))
+
+
+def test_what_training_asks_back_stands_with_its_question_and_task():
+    found = words_of(prep_pdf([papers.prep(training=papers.checks())]))
+    for words in ("From training", "Check 1: Discovery drill", "13 Nov, 11 days late", "Which two questions do you ask",
+                  "Ask two follow-ups on every problem", "Debrief: Price talk and decision"):  # fmt: skip
+        assert words in found
+    assert "From training" not in words_of(prep_pdf([papers.prep()]))
 
 
 def test_a_signal_is_named_once_and_only_when_there_is_one():

@@ -255,13 +255,23 @@ def test_courses():
     known = {s["name"] for s in skills()}
     taught = set()
     for c in courses:
-        assert set(c) == {"title", "kind", "skills", "minutes", "refresh_days"}
+        assert set(c) == {"title", "kind", "skills", "minutes", "refresh_days", "questions", "tasks"}
         assert c["kind"] in {"workshop", "role-play", "e-learning", "coaching drill", "ride-along", "certification"}
         assert c["skills"] and set(c["skills"]) <= known, c["title"]
         assert len(c["skills"]) == len(set(c["skills"]))
         assert 15 <= c["minutes"] <= 480 and c["refresh_days"] > 0 and len(c["title"]) <= 60
         taught |= set(c["skills"])
     assert taught == known, known - taught
+
+
+def test_each_course_has_three_questions_to_recall_it_and_three_tasks_to_try_it():
+    courses = load("courses")
+    for c in courses:
+        assert len(c["questions"]) == len(c["tasks"]) == 3, c["title"]
+        assert all(text.endswith("?") for text in c["questions"]), c["title"]
+        assert all(text.endswith(".") for text in c["tasks"]), c["title"]
+        assert all(30 <= len(text) <= 130 for text in (*c["questions"], *c["tasks"])), c["title"]
+    unique(text for c in courses for text in (*c["questions"], *c["tasks"]))
 
 
 @pytest.mark.parametrize("name", FILES)

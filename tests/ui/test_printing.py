@@ -11,9 +11,9 @@ from ui.printing import print_pages
 from ui.widgets.paper_view import PaperView, page_image
 
 
-def pdf_of(pages):
+def pdf_of(pages, size=(595, 842)):
     out = BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
+    canvas = Canvas(out, pagesize=size)
     for number in range(pages):
         canvas.setFillColorRGB(1, 0, 0) if number else canvas.setFillColorRGB(0, 0, 1)
         canvas.rect(0, 0, 595, 842, fill=1, stroke=0)
@@ -50,4 +50,16 @@ def test_every_page_reaches_the_printer(qapp, tmp_path):
     print_pages(pdf_of(3), printer)
     printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
     assert len(printed) == 3
+    printed.close()
+
+
+def test_a_page_wider_than_high_lays_the_sheet_on_its_side(qapp, tmp_path):
+    printer = QPrinter()
+    printer.setFullPage(True)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    print_pages(pdf_of(1, (842, 595)), printer)
+    printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    width, height = printed.get_page_size(0)
+    assert width > height
     printed.close()

@@ -29,6 +29,14 @@ SHEETS = {
     "scorecard": ("ui.dialogs.scorecard_sheet", "ScorecardSheet"),
     "call": ("ui.dialogs.call_sheet", "CallSheet"),
     "market": ("ui.dialogs.market_sheet", "MarketSheet"),
+    "quarter": ("ui.dialogs.quarter_sheet", "QuarterSheet"),
+    "course": ("ui.dialogs.course_sheet", "CourseSheet"),
+    "event": ("ui.dialogs.event_sheet", "EventSheet"),
+    "followups": ("ui.dialogs.follow_ups_sheet", "FollowUpsSheet"),
+    "attendance": ("ui.dialogs.attendance_sheet", "AttendanceSheet"),
+    "followup": ("ui.dialogs.follow_up_sheet", "FollowUpSheet"),
+    "calendarin": ("ui.dialogs.calendar_in_sheet", "CalendarInSheet"),
+    "calendarout": ("ui.dialogs.calendar_out_sheet", "CalendarOutSheet"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -19,11 +21,13 @@ from ui.widgets.forms import ChoiceField, PrivateField
 class AbsenceSheet(Sheet):
     """Adds an absence, or changes one."""
 
-    def __init__(self, bridge: Bridge, absence: Absence | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, absence: Absence | None = None, parent: QWidget | None = None, *, day: date | None = None
+    ) -> None:
         super().__init__("Change an absence" if absence else "Add an absence", "", parent, width=520)
         self._bridge, self._old = bridge, absence
         today = bridge.today()
-        known = absence or Absence(None, None, today, today)
+        known = absence or Absence(None, None, day or today, day or today)
         reps = [(r.id, r.name) for r in bridge.desk.people.all() if r.present or r.id == known.rep_id]
         self.who = ChoiceField("Who", [*reps, (None, "You")], known.rep_id if absence or not reps else reps[0][0])
         self.kind = ChoiceField("Kind", [(k, k.value.capitalize()) for k in AbsenceKind], known.kind)

@@ -25,6 +25,8 @@ FIELDS = {
     "commitments": ("rep", "owner", "text", "due", "done"),
     "skills": ("framework", "family", "skill", "description", "weight", "refresh interval"),
     "ratings": ("rep", "skill", "by", "date", "level", "evidence"),
+    "courses": ("title", "kind", "skills", "minutes", "refresh days", "cost"),
+    "training": ("course", "title", "start", "minutes", "rep", "presence", "before", "after"),
 }
 
 

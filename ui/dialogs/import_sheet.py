@@ -26,15 +26,15 @@ from ui.widgets.steps import Steps
 
 VERBS = (("results", "Numbers"), ("targets", "Targets"), ("roster", "Roster"),
          ("sessions", "Sessions"), ("commitments", "Commitments"), ("skills", "Skills"),
-         ("ratings", "Ratings"))  # fmt: skip
+         ("ratings", "Ratings"), ("courses", "Courses"), ("training", "Training"))  # fmt: skip
 NOUNS = {
     "results": "number", "targets": "target", "roster": "rep", "sessions": "session", "commitments": "commitment",
-    "skills": "skill", "ratings": "rating",
+    "skills": "skill", "ratings": "rating", "courses": "course", "training": "training row",
 }  # fmt: skip
 TITLES = {
     "results": "Bring in numbers", "targets": "Bring in targets", "roster": "Bring in a roster",
     "sessions": "Bring in sessions", "commitments": "Bring in commitments", "skills": "Bring in skills",
-    "ratings": "Bring in ratings",
+    "ratings": "Bring in ratings", "courses": "Bring in courses", "training": "Bring in training",
 }  # fmt: skip
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
 SETTLE_MS = 150

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,11 +35,11 @@ class SessionForm(QWidget):
 
     def __init__(
         self, bridge: Bridge, session: Session | None, *, kind: SessionKind, rep_id: int | None, deal: Deal | None,
-        day: date | None,
+        day: date | None, at: time | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._bridge, self._session, self._day = bridge, session, day
-        self._offers = offers = Offers(bridge)
+        self._offers = offers = Offers(bridge, at)
         known = bridge.desk.sessions.reps(session.id or 0) if session else ()
         people = bridge.desk.people.all(include_archived=True)
         names = [(r.id, r.name) for r in people if r.id is not None and (r.present or r.id in known)]

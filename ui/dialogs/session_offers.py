@@ -21,8 +21,8 @@ RHYTHM = "rhythm"
 class Offers:
     """Proposals from what the file knows; each may be typed over."""
 
-    def __init__(self, bridge: Bridge) -> None:
-        self._desk, self._now = bridge.desk, bridge.now()
+    def __init__(self, bridge: Bridge, at: time | None = None) -> None:
+        self._desk, self._now, self._at = bridge.desk, bridge.now(), at
 
     def longest_without(self, reps: Sequence[Rep], day: date | None) -> int | None:
         """The rep who waits longest for a one-on-one, first among those with none booked; nobody away on the day."""
@@ -39,8 +39,12 @@ class Offers:
         return found.id if found else None
 
     def start(self, rep_id: int | None, kind: SessionKind, day: date | None) -> datetime:
-        """The next slot of the rep's rhythm, or the next full hour of a working day; at 10 on a day that was chosen."""
+        """The next slot of the rep's rhythm, or the next full hour of a working day; at 10, or at the time that was
+        chosen with it, on a day that was chosen.
+        """
         now = self._now
+        if day is not None and self._at is not None:
+            return datetime.combine(day, self._at)
         if day is not None and day != now.date():
             return datetime.combine(day, time(10))
         if day is None and rep_id is not None and kind is SessionKind.ONE_ON_ONE:

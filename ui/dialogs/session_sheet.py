@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,12 +33,12 @@ class SessionSheet(Sheet):
     def __init__(
         self, bridge: Bridge, session: Session | None = None, parent: QWidget | None = None, *,
         kind: SessionKind = SessionKind.ONE_ON_ONE, rep_id: int | None = None, deal: Deal | None = None,
-        day: date | None = None,
+        day: date | None = None, at: time | None = None,
     ) -> None:  # fmt: skip
         super().__init__(*_titles(bridge, session), parent, width=640)
         self._bridge, self._session = bridge, session
         self._warned: tuple[Problem, ...] = ()
-        self.form = SessionForm(bridge, session, kind=kind, rep_id=rep_id, deal=deal, day=day)
+        self.form = SessionForm(bridge, session, kind=kind, rep_id=rep_id, deal=deal, day=day, at=at)
         self.scope = Segmented("Which ones", [("one", "This one"), ("following", "This and following")])
         self.way = Segmented("How", [("move", "Move it"), ("correct", "Correct it")])
         self.mark = Label(MARK, "caption", "text3", wrap=True)

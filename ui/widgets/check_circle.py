@@ -29,15 +29,19 @@ class CheckCircle(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        circle = QRectF(4, 4, 16, 16)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("good"))
-            painter.drawEllipse(circle)
-            painter.drawPixmap(QPointF(7, 7), pixmap("check", "surface", 10))
-        else:
-            painter.setPen(QPen(theme.colour("accent" if self.underMouse() else "borderStrong"), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(circle)
+        paint_check(painter, QRectF(4, 4, 16, 16), on=self.isChecked(), hover=self.underMouse())
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), 11)
+
+
+def paint_check(painter: QPainter, circle: QRectF, *, on: bool, hover: bool = False) -> None:
+    """The circle alone: filled with a check while it is on."""
+    if on:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("good"))
+        painter.drawEllipse(circle)
+        painter.drawPixmap(circle.topLeft() + QPointF(3, 3), pixmap("check", "surface", 10))
+    else:
+        painter.setPen(QPen(theme.colour("accent" if hover else "borderStrong"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)

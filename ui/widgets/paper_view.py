@@ -35,6 +35,16 @@ def page_count(pdf: bytes) -> int:
         document.close()
 
 
+def lies(pdf: bytes, page: int) -> bool:
+    """Whether a page is wider than high."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        width, height = document.get_page_size(page)
+        return bool(width > height)
+    finally:
+        document.close()
+
+
 class PaperView(QWidget):
     """The page of `show_pdf`, fitted into the widget; Page Up and Page Down turn it; `turned` says page and count."""
 

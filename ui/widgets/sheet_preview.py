@@ -32,9 +32,9 @@ class SheetPreview(Card):
     wanted = Signal()
     save = Signal()
 
-    def __init__(self, copies: Sequence[tuple[str, str]], private_on: str = "manager") -> None:
+    def __init__(self, copies: Sequence[tuple[str, str]], private_on: str = "manager", made: str = MADE) -> None:
         super().__init__()
-        self._private_on = private_on
+        self._private_on, self._made = private_on, made
         self.copy = Segmented("Copy", copies)
         self.paper = Segmented("Paper", PAPERS)
         self.page_words = Label("", "caption", "text2", right=True)
@@ -47,7 +47,7 @@ class SheetPreview(Card):
         self.long, self._full_of = Label("", "caption", "watch", wrap=True), ""
         self.view = PaperView()
         self.view.turned.connect(self._turned)
-        self.foot = Label(MADE, "caption", "text2", wrap=True)
+        self.foot = Label(made, "caption", "text2", wrap=True)
         bar = row_of(self.copy, self.paper, 1, self.page_words, self.back, self.on, spacing=6)
         self.add(bar)
         self.add(self.private)
@@ -69,7 +69,7 @@ class SheetPreview(Card):
     def show_pages(self, pdf: bytes, left_out: str) -> None:
         """Show a freshly made PDF and say what it leaves out."""
         self.view.show_pdf(pdf)
-        self.foot.setText(f"{MADE} Left out: {left_out}." if left_out else MADE)
+        self.foot.setText(f"{self._made} Left out: {left_out}." if left_out else self._made)
 
     def tell_length(self, full_of: str) -> None:
         """Know what fills the sheet, to say it once the sheet takes more than one page."""

@@ -24,7 +24,7 @@ from ui.widgets.tab_order import TabOrder, stops
 
 WATCHED = frozenset({
     "session", "session_rep", "agenda_item", "pick", "question", "commitment", "rep", "plan", "goal", "skill",
-    "skill_level", "observation", "assessment", "rating", "rhythm", "absence",
+    "skill_level", "observation", "assessment", "rating", "rhythm", "absence", "follow_up", "training", "course",
 })  # fmt: skip
 
 

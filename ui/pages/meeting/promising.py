@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coachdesk import meeting
 from coachdesk.domain.commitments import CommitmentState, Owner
 from coachdesk.domain.errors import DeskError
+from ui.dialogs import sheet
 from ui.pages.meeting import acts
 from ui.pages.meeting.half_typed import HalfTyped
 
@@ -25,6 +26,7 @@ class Promising:
         self._card.line.entered.connect(self.add)
         self._card.removed.connect(self.remove)
         page.room.carried.closed.connect(self.close)
+        page.room.training.opened.connect(lambda line: sheet("followup")(page.bridge, line, page).open())
 
     def add(self) -> bool:
         """Keep the commitment that is typed, else put the keyboard into its line; False when it was refused."""

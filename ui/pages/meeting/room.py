@@ -19,8 +19,9 @@ from ui.pages.meeting.notes import Notes
 from ui.pages.meeting.promises import PromisesCard
 from ui.pages.meeting.state import Meeting
 from ui.widgets.buttons import Button
-from ui.widgets.card import Banner
+from ui.widgets.card import Banner, Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.from_training import FromTrainingCard
 from ui.widgets.when_field import when_words
 
 NARROW, ROOMY = 1120, 1360
@@ -38,6 +39,7 @@ class Room(QWidget):
         super().__init__()
         self.agenda, self.focus, self.notes = AgendaCard(clock), FocusCard(), Notes()
         self.promises, self.carried, self.close_card = PromisesCard(), CarriedCard(), CloseCard(now)
+        self.training = FromTrainingCard()
         self.hold, self.typed = Button("Hold it now", small=True), Button("Type it back", small=True)
         self.copy, self.print = (
             Button("Copy summary", icon="copy", small=True),
@@ -76,6 +78,7 @@ class Room(QWidget):
         self.notes.show_session(seen.session)
         self.promises.show_meeting(seen, anchors)
         self.carried.show_meeting(seen)
+        self.training.show_lines(seen.facts.training)
         self.close_card.show_meeting(seen)
         self._show_bar(seen)
 
@@ -87,7 +90,7 @@ class Room(QWidget):
         if below == self._below:
             return
         self._below = below
-        for card in (self.carried, self.close_card):
+        for card in (self.carried, self.training, self.close_card):
             (self._left_column if below else self._right_column).insertWidget(self._place(card, below), card)
         self.right.setVisible(not below)
 
@@ -102,8 +105,8 @@ class Room(QWidget):
             if now is not None and holder is not None and holder.isAncestorOf(now):
                 area.ensureWidgetVisible(now, 0, 16)
 
-    def _place(self, card: QWidget, below: bool) -> int:
-        return (1 if below else 0) + (0 if card is self.carried else 1)
+    def _place(self, card: Card, below: bool) -> int:
+        return (1 if below else 0) + (self.carried, self.training, self.close_card).index(card)
 
     def _show_bar(self, seen: Meeting) -> None:
         """Say that it is kept, or that the clock waits, or why it was not held."""
@@ -127,6 +130,7 @@ class Room(QWidget):
         middle_column.addWidget(self.notes, 1)
         middle_column.addWidget(self.promises)
         self._right_column.addWidget(self.carried)
+        self._right_column.addWidget(self.training)
         self._right_column.addWidget(self.close_card)
         self._right_column.addStretch(1)
         self.left.setFixedWidth(310)

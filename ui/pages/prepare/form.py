@@ -15,6 +15,7 @@ from ui.pages.prepare.items import OwnBrings, Rehearsal, RepBrings, TopicLine
 from ui.pages.prepare.keeping import Keeper
 from ui.pages.prepare.known import DealsCard, FocusCard, NumbersCard, PromisesCard, SinceCard
 from ui.widgets.agenda_edit import AgendaEdit, AgendaLine
+from ui.widgets.from_training import FromTrainingCard
 from ui.widgets.private_line import PrivateLine
 from ui.widgets.question_pick import Picked, QuestionPick
 
@@ -28,6 +29,7 @@ class PrepForm(QScrollArea):
         self._facts: PrepFacts | None = None
         self.promises, self.since, self.numbers = PromisesCard(), SinceCard(), NumbersCard()
         self.focus, self.deals = FocusCard(self.observe), DealsCard()
+        self.training = FromTrainingCard()
         self.questions, self.agenda = QuestionPick(), AgendaEdit()
         self.rep_brings, self.own_brings, self.private = RepBrings(), OwnBrings(), PrivateLine()
         self.rehearse = Rehearsal()
@@ -39,6 +41,7 @@ class PrepForm(QScrollArea):
         self._facts = facts
         self.keeper.follow(facts)
         self.promises.show_facts(facts)
+        self.training.show_lines(facts.training)
         self.since.show_facts(facts)
         self.numbers.show_numbers(facts.numbers, facts.rep_first)
         self.focus.show_focus(facts.focus, facts.rep_first)
@@ -83,8 +86,8 @@ class PrepForm(QScrollArea):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
         for card in (
-            self.promises, self.since, self.numbers, self.focus, self.questions, self.agenda, self.rep_brings,
-            self.own_brings, self.deals, self.rehearse, self.private,
+            self.promises, self.training, self.since, self.numbers, self.focus, self.questions, self.agenda,
+            self.rep_brings, self.own_brings, self.deals, self.rehearse, self.private,
         ):  # fmt: skip
             column.addWidget(card)
         column.addStretch(1)
@@ -108,6 +111,7 @@ class PrepForm(QScrollArea):
         self.rehearse.written.connect(self._write_rehearsal)
         self.deals.opened.connect(self._open_deal)
         self.deals.wanted.connect(self._add_deal)
+        self.training.opened.connect(lambda line: sheet("followup")(self._bridge, line, self).open())
         field = self.private.field
         field.edited.connect(lambda: field.answer(keeper.write_private(field.value)))
 

@@ -42,7 +42,7 @@ class PreparePage(PageFrame):
     watches = frozenset({
         "session", "session_rep", "agenda_item", "pick", "question", "commitment", "observation", "rating",
         "assessment", "skill", "skill_level", "plan", "goal", "measure", "result", "target", "deal", "fit_answer",
-        "fit_criterion", "debrief", "rep", "role", "setting",
+        "fit_criterion", "debrief", "rep", "role", "setting", "follow_up", "training", "course",
     })  # fmt: skip
     asked = Signal(str, dict)
     avatar: Avatar

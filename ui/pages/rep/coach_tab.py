@@ -17,6 +17,8 @@ from ui.bridge import Bridge
 from ui.charts.hours import HourBar, HoursView
 from ui.dialogs import sheet
 from ui.pages.rep.seen import Seen
+from ui.pages.rep.trained import TrainedCard
+from ui.training_sheets import led_to_training
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
@@ -46,6 +48,8 @@ class CoachTab(QWidget):
         self.gap = Label("", "caption", "text2", wrap=True)
         for label in (self.theirs, self.mine, self.gap):
             self.kept.add(label)
+        self.trained = TrainedCard(bridge)
+        self.trained.asked.connect(self.asked)
         book = Button("New one-on-one", "link", on=self.book)
         self.sessions = Card("Sessions", "message-square", right=book)
         self._holder = QVBoxLayout()
@@ -54,6 +58,7 @@ class CoachTab(QWidget):
         columns.main.addWidget(self.by_month)
         columns.main.addWidget(self.sessions)
         columns.main.addStretch(1)
+        columns.side.addWidget(self.trained)
         columns.side.addWidget(self.kept)
         columns.side.addStretch(1)
         whole = QVBoxLayout(self)
@@ -70,6 +75,7 @@ class CoachTab(QWidget):
         self.mine.setText(f"You: {mine.words or 'nothing ended yet'}")
         met = seen.facts.last_met
         self.gap.setText(f"Last one-on-one {words.ago(met, seen.today)} ago" if met and met < seen.today else "")
+        self.trained.show_rep(seen)
         self._show_sessions(seen)
 
     def book(self) -> None:
@@ -125,12 +131,14 @@ class CoachTab(QWidget):
         yield Label(f"{words.weekday(day)}{year}, {one.start:%H:%M}", "medium")
         yield Button(one.kind.title, "link", on=lambda: self._open(one))
         yield Label(f"{one.minutes} min", "caption", "text2", right=True)
-        hollow = one.status is SessionStatus.HELD and not is_held(one, seen.records.commitments)
+        hollow = one.status is SessionStatus.HELD and not is_held(one, seen.records.commitments, seen.records.presence)
         said = "Held, no note" if hollow else one.status.value.capitalize()
         yield Chip(said, "watch" if hollow else TONES.get(one.status, "neutral"))
 
     def _open(self, one: Session) -> None:
         args = {"session_id": one.id}
+        if led_to_training(self._bridge, self, one, self.asked.emit):
+            return
         if one.kind in WRITTEN:
             self.asked.emit("brief", args)
         elif one.status is SessionStatus.PLANNED:

@@ -44,7 +44,7 @@ WATCHED = frozenset({
     "rep", "role", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation", "assessment",
     "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "setting", "deal", "fit_answer",
     "fit_criterion", "debrief", "framework", "framework_version", "rep_skill", "sent_form", "market_change",
-    "market_change_skill",
+    "market_change_skill", "course", "course_skill", "training", "attendance", "follow_up",
 })  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from ui.bridge import Bridge
 from ui.dialogs import sheet
 from ui.pages.sessions.rows import SessionRow, arranged, columns, session_rows
 from ui.records import RecordTable
+from ui.training_sheets import change, led_to_training
 from ui.widgets.buttons import Button
 from ui.widgets.columns import row_of
 from ui.widgets.empty import EmptyState
@@ -75,11 +76,14 @@ class SessionList(QWidget):
     def change_row(self) -> None:
         """Open the sheet of the selected session."""
         for row in self.table.selected()[:1]:
-            sheet("session")(self._bridge, session=row.session, parent=self).open()
+            if not change(self._bridge, self, row.session):
+                sheet("session")(self._bridge, session=row.session, parent=self).open()
 
     def open_row(self, row: SessionRow) -> None:
         """Go where this session is worked on."""
         args = {"session_id": row.session.id}
+        if led_to_training(self._bridge, self, row.session, self.asked.emit):
+            return
         if row.session.kind in WRITTEN:
             self.asked.emit("brief", args)
         elif row.session.going_on:
@@ -108,6 +112,8 @@ class SessionList(QWidget):
 
     def _go(self, page: str) -> None:
         for row in self.table.selected()[:1]:
+            if led_to_training(self._bridge, self, row.session, self.asked.emit):
+                return
             args = {"session_id": row.session.id}
             rep = {"rep_id": (row.rep_ids or (None,))[0]} if page == "typeback" else {}
             self.asked.emit("brief" if row.session.kind in WRITTEN and page == "prepare" else page, {**args, **rep})

@@ -115,6 +115,9 @@ class HeroCard(Card):
         return row
 
     def _buttons(self, coming: NextMeeting) -> QHBoxLayout:
+        if about := _about_training(coming):
+            self.start = Button(f"Open the {about}", "primary", "graduation-cap", self.start_asked.emit, tip="Enter")
+            return row_of(self.start, 1)
         brief = BRIEFS.get(coming.kind)
         first = f"Start the {brief}" if brief else "Go on with it" if coming.going_on else "Start meeting"
         self.start = Button(first, "primary", "play", self.start_asked.emit)
@@ -131,6 +134,11 @@ class HeroCard(Card):
 
 
 NOTHING = "The next session will stand here, with what matters for it. None is booked yet."
+
+
+def _about_training(coming: NextMeeting) -> str:
+    """What of a training it is: the training itself, or its follow-up; "" for any other session."""
+    return "follow-up" if coming.follow_up_id else "training" if coming.kind is SessionKind.TRAINING else ""
 
 
 def _strip(coming: NextMeeting) -> QWidget:

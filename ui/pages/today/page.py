@@ -15,14 +15,15 @@ from coachdesk import daily
 from coachdesk.analysis.today import Task, TodayFacts
 from coachdesk.domain.commitments import CommitmentState
 from coachdesk.domain.sessions import Session
+from ui import ways
 from ui.bridge import Bridge
 from ui.commands import Command
 from ui.dialogs import sheet
 from ui.dialogs.observe import ObserveSheet
-from ui.pages.today import ways
 from ui.pages.today.board import Board
 from ui.pages.today.paper import print_sheet
 from ui.pages.today.side import list_stale
+from ui.training_sheets import change, led_to_training, meet, mend
 from ui.widgets.buttons import Button
 from ui.widgets.page import PageFrame
 
@@ -31,7 +32,7 @@ SHEETS = {"miss", "record", "session"}
 WATCHED = frozenset({
     "rep", "role", "session", "session_rep", "series", "agenda_item", "pick", "commitment", "observation", "rating",
     "assessment", "skill", "role_skill", "plan", "goal", "measure", "target", "result", "deal", "brief", "debrief",
-    "rhythm", "absence", "setting",
+    "rhythm", "absence", "setting", "course", "training", "attendance", "follow_up",
 })  # fmt: skip
 
 
@@ -95,12 +96,12 @@ class TodayPage(PageFrame):
         """Open the page where the next session is prepared; without one, book it."""
         if self.coming is None:
             self.book()
-        else:
+        elif not meet(self._bridge, self, self.coming, self.asked.emit):
             self._to(ways.way_to_prepare(self.coming.kind), session_id=self.coming.session_id)
 
     def start(self) -> None:
         """Start the next session, or go on with it."""
-        if self.coming is not None:
+        if self.coming is not None and not meet(self._bridge, self, self.coming, self.asked.emit):
             self._to(ways.way_to_start(self.coming.kind), session_id=self.coming.session_id)
 
     def print_next(self) -> None:
@@ -137,13 +138,11 @@ class TodayPage(PageFrame):
     def _to(self, page: str, **args: Any) -> None:
         self.asked.emit(page, args)
 
-    def _with_session(self, session_id: int, step: Callable[[Session], object]) -> None:
-        """Do something with a session that is still there."""
-        session = self._bridge.run(lambda: self._bridge.desk.sessions.one(session_id))
-        if session is not None:
-            step(session)
-
     def _go(self, session: Session, way: str = "") -> None:
+        if not way and led_to_training(self._bridge, self, session, self.asked.emit):
+            return
+        if way == "session" and change(self._bridge, self, session):
+            return
         way = way or ways.way_of(session, self._bridge.now())
         if way not in SHEETS:
             self._to(way, session_id=session.id)
@@ -154,7 +153,8 @@ class TodayPage(PageFrame):
         opened.open()
 
     def _mend(self, task: Task) -> None:
-        self._with_session(task.session_id, partial(self._go, way=ways.OF_TASKS[task.action]))
+        if not mend(self._bridge, self, task):
+            with_session(self._bridge, task.session_id, partial(self._go, way=ways.OF_TASKS[task.action]))
 
     def _tick(self, commitment_id: int) -> None:
         desk, day = self._bridge.desk, self._bridge.today()
@@ -162,7 +162,7 @@ class TodayPage(PageFrame):
 
     def _change(self) -> None:
         if self.coming is not None:
-            self._with_session(self.coming.session_id, partial(self._go, way="session"))
+            with_session(self._bridge, self.coming.session_id, partial(self._go, way="session"))
 
     def _begin(self, what: str) -> None:
         if what == "rep":
@@ -174,14 +174,21 @@ class TodayPage(PageFrame):
         board, hero = self.board, self.board.hero
         board.asked.connect(self.asked)
         board.first_asked.connect(self._begin)
-        hero.start_asked.connect(self.start)
-        hero.prepare_asked.connect(self.prepare)
-        hero.print_asked.connect(self.print_next)
-        hero.change_asked.connect(self._change)
-        hero.book_asked.connect(self.book)
-        board.week.strip.opened.connect(lambda session_id: self._with_session(session_id, self._go))
+        for asked, step in (
+            (hero.start_asked, self.start), (hero.prepare_asked, self.prepare), (hero.print_asked, self.print_next),
+            (hero.change_asked, self._change), (hero.book_asked, self.book),
+        ):  # fmt: skip
+            asked.connect(step)
+        board.week.strip.opened.connect(lambda session_id: with_session(self._bridge, session_id, self._go))
         board.week.strip.booked.connect(self.book)
         board.overdue.ticked.connect(self._tick)
         board.tasks.asked.connect(self._mend)
         board.stale.asked.connect(self.observe)
         board.stale.all_asked.connect(lambda: list_stale(self._bridge, self.observe, self))
+
+
+def with_session(bridge: Bridge, session_id: int, step: Callable[[Session], object]) -> None:
+    """Do something with a session that is still there."""
+    session = bridge.run(lambda: bridge.desk.sessions.one(session_id))
+    if session is not None:
+        step(session)

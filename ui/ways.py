@@ -1,4 +1,4 @@
-"""Where each thing on the page is mended."""
+"""Where a session leads: the page or sheet on which it is prepared, held, mended or read."""
 
 from __future__ import annotations
 
