@@ -94,6 +94,7 @@ def test_measures():
             "lead",
             "floor_zero",
             "meaning",
+            "part",
         }
         assert m["kind"] in {"activity", "progress", "outcome", "coaching"}
         assert m["unit"] in {"count", "currency", "hours", "percent", "rate"}
