@@ -22,7 +22,7 @@ DESK = {
     "coachdesk.meeting", "coachdesk.daily", "coachdesk.calls", "coachdesk.leaving", "coachdesk.upcoming",
     "coachdesk.assessing", "coachdesk.forms", "coachdesk.training", "coachdesk.covering", "coachdesk.scheduling",
     "coachdesk.quarter", "coachdesk.calendars", "coachdesk.funnels", "coachdesk.moving", "coachdesk.goals",
-    "coachdesk.diagnosing", "coachdesk.standing", "coachdesk.monthly",
+    "coachdesk.diagnosing", "coachdesk.standing", "coachdesk.monthly", "coachdesk.improving",
 }
 DESK_MAY = {
     *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",

@@ -35,7 +35,7 @@ class StageTime:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """From one stage to the next. `role` is everybody of the same role pooled, the rep too; None without peers.
+    """From one stage to the next. `role` is the other reps of the same role pooled; None without peers.
 
     `side` is "below" or "above" when the plausible range leaves the role's rate out and there are enough trials, else
     "". `needed` is about how many more trials it takes to be ranked. `words` is the count, `more` the rest.

@@ -19,7 +19,13 @@ class Baselines:
         return self._store.find("baseline", Baseline, "rep_id = ?", (rep_id,), "start, id")
 
     def save(self, baseline: Baseline) -> Baseline:
+        """Start one, or change its day or reason; one of the same thing on the same day is exchanged."""
+        of = (baseline.measure_id, baseline.skill_id, baseline.start)
+        same = [b for b in self.of_rep(baseline.rep_id) if (b.measure_id, b.skill_id, b.start) == of]
         with self._store.change("Start a new baseline"):
+            for other in same:
+                if other.id != baseline.id:
+                    self._store.remove("baseline", "id = ?", [other.id])
             return self._store.save("baseline", baseline)
 
     def remove(self, id: int) -> None:  # noqa: A002

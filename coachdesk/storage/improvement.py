@@ -46,7 +46,8 @@ class ImprovementPlans:
             return self._store.save("improvement_plan", plan)
 
     def save_check(self, check: ImprovementCheck) -> ImprovementCheck:
-        with self._store.change("Write a check of an improvement plan"):
+        merge = f"improvement check {check.id}" if check.id else None
+        with self._store.change("Write a check of an improvement plan", merge=merge):
             return self._store.save("improvement_check", check)
 
     def remove_check(self, id: int) -> None:  # noqa: A002
@@ -54,7 +55,8 @@ class ImprovementPlans:
             self._store.remove("improvement_check", "id = ?", [id])
 
     def save_support(self, support: Support) -> Support:
-        with self._store.change("Write support into an improvement plan"):
+        merge = f"improvement support {support.id}" if support.id else None
+        with self._store.change("Write support into an improvement plan", merge=merge):
             return self._store.save("support", support)
 
     def remove_support(self, id: int) -> None:  # noqa: A002

@@ -49,6 +49,9 @@ class Measures:
     def _keep(self, measure: Measure, verb: str) -> Measure:
         """There is one lead measure, and one for each part of the process: a new one takes the mark from the old."""
         with self._store.change(f"{verb} measure {measure.name}"):
+            if measure.part is not None:
+                taken = "update measure set part = null where part = ? and id is not ?"
+                self._store.write(taken, [measure.part.value, measure.id])
             saved = self._store.save("measure", measure)
             if saved.lead:
                 self._store.write("update measure set lead = 0 where lead and id <> ?", [saved.id])

@@ -13,7 +13,7 @@ from coachdesk.domain.rhythms import Every, Rhythm
 
 RES = Path(__file__).resolve().parents[2] / "resources"
 STARTER = RES / "starter"
-FILES = ("roles", "measures", "skills", "questions", "criteria", "courses", "scorecards")
+FILES = ("roles", "measures", "skills", "questions", "criteria", "courses", "scorecards", "diagnosis")
 
 FONT_LICENCES = {
     "Inter": "OFL-Inter.txt",

@@ -29,6 +29,8 @@ SHEETS = {
     "scorecard": ("ui.dialogs.scorecard_sheet", "ScorecardSheet"),
     "call": ("ui.dialogs.call_sheet", "CallSheet"),
     "market": ("ui.dialogs.market_sheet", "MarketSheet"),
+    "rules": ("ui.dialogs.rules_sheet", "RulesSheet"),
+    "baseline": ("ui.dialogs.baseline_sheet", "BaselineSheet"),
 }
 
 
