@@ -22,17 +22,21 @@ from coachdesk.domain.periods import Quarter
 from coachdesk.domain.plans import Plan, PlanIssue
 from coachdesk.storage.agenda import Agendas, Questions
 from coachdesk.storage.assessments import Assessments
+from coachdesk.storage.baselines import Baselines
 from coachdesk.storage.busy import BusyTimes, ToldEvents
 from coachdesk.storage.check import check
 from coachdesk.storage.commitments import Commitments
 from coachdesk.storage.courses import Courses
 from coachdesk.storage.deals import Deals
 from coachdesk.storage.drafts import Drafts
+from coachdesk.storage.findings import Dismissals
 from coachdesk.storage.forms import Forms
 from coachdesk.storage.frameworks import Frameworks
+from coachdesk.storage.improvement import ImprovementPlans
 from coachdesk.storage.keeping import Backups
 from coachdesk.storage.market import Market
 from coachdesk.storage.measures import Measures
+from coachdesk.storage.months import MonthNotes
 from coachdesk.storage.people import People
 from coachdesk.storage.plans import Plans
 from coachdesk.storage.recipes import Recipes
@@ -78,6 +82,10 @@ class Desk:
         self.busy = BusyTimes(store)
         self.told_events = ToldEvents(store)
         self.plans = Plans(store)
+        self.baselines = Baselines(store)
+        self.dismissals = Dismissals(store)
+        self.improvement_plans = ImprovementPlans(store)
+        self.month_notes = MonthNotes(store)
         self.recipes = Recipes(store)
         self.backups = Backups(store)
         self.drafts = Drafts(store)

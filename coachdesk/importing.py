@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from coachdesk import leaving, settings, training
 from coachdesk.desk import Desk
 from coachdesk.domain.frameworks import Framework
+from coachdesk.domain.imports import Batch
 from coachdesk.domain.people import Rep
 from coachdesk.domain.sessions import Session, SessionStatus
 from coachdesk.domain.skills import Assessment
 from coachdesk.exchange import export_bytes
 from coachdesk.exchange.imports import plan_import
 from coachdesk.exchange.plans import EventRow, ImportOptions, ImportPlan, ImportReport, Known, RatingRow, SkillRow
+from coachdesk.exchange.recipes import SavedRecipe, kept_options
 from coachdesk.exchange.skill_rows import key_of
 from coachdesk.exchange.tables import Table
 from coachdesk.paths import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """The recipe that an import is kept under; with no `kept`, only that it was used now."""
+
+    name: str
+    kept: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedSource:
+    """A saved recipe and the import it was last used for, if that is known."""
+
+    recipe: SavedRecipe
+    last: Batch | None = None
 
 
 def known_of(desk: Desk) -> Known:
@@ -48,27 +67,63 @@ def preview_table(desk: Desk, verb: str, table: Table, options: ImportOptions | 
 
 
 def import_table(
-    desk: Desk, verb: str, table: Table, options: ImportOptions | None = None, *, dry_run: bool = False
-) -> ImportReport:
-    """Take a table in: a backup first, then one step that can be undone; unknown names stop it before anything."""
+    desk: Desk, verb: str, table: Table, options: ImportOptions | None = None, *, dry_run: bool = False,
+    recipe: str | None = None, save_recipe: str | None = None,
+) -> ImportReport:  # fmt: skip
+    """Take a table in: a backup first, then one step that can be undone; unknown names stop it before anything.
+
+    `recipe` is the one that the options came from; under `save_recipe` they are kept in the same step.
+    """
+    options = options or ImportOptions()
     plan = preview_table(desk, verb, table, options)
     if dry_run:
         report = replace(plan.report, dry_run=True)
-        return replace(report, added=0, changed=0, same=0, kept=0) if report.blocked else report
-    return carry_out(desk, verb, plan, table.name)
+        return replace(report, added=0, changed=0, same=0, kept=0, conflicts=()) if report.blocked else report
+    remember = Remember(recipe) if recipe else None
+    if save_recipe:
+        remember = Remember(save_recipe, kept_options(options, plan.reading, table))
+    return carry_out(desk, verb, plan, table.name, remember)
 
 
-def carry_out(desk: Desk, verb: str, plan: ImportPlan, name: str) -> ImportReport:
-    """Do what was looked at; `name` is the file's, for the step. A blocked plan does nothing."""
+def carry_out(desk: Desk, verb: str, plan: ImportPlan, name: str, remember: Remember | None = None) -> ImportReport:
+    """Do what was looked at; `name` is the file's, for the step. A blocked plan does nothing.
+
+    The record of the import and the recipe are written in the same step; without a change only a new recipe is.
+    """
     report = plan.report
     if report.blocked:
-        return replace(report, added=0, changed=0, same=0, kept=0)
+        return replace(report, added=0, changed=0, same=0, kept=0, conflicts=())
     if report.added or report.changed or plan.reps_added:
         desk.backups.before("import")
         label = f"Import {verb} from {name}"
         with desk.store.change(label):
             _write(desk, plan, label)
+            counts = (report.read, report.added, report.changed, report.same, len(report.skipped))
+            _remember(desk, verb, remember, desk.recipes.record_batch(verb, name, *counts))
+    elif remember is not None and remember.kept is not None:
+        _remember(desk, verb, remember, None)
     return report
+
+
+def sources(desk: Desk) -> tuple[RememberedSource, ...]:
+    """The saved recipes of every kind, the one used last first."""
+    return tuple(
+        RememberedSource(SavedRecipe.of(one.verb, one.name, one.options), desk.recipes.last_batch(one))
+        for one in desk.recipes.every()
+    )
+
+
+def _remember(desk: Desk, verb: str, remember: Remember | None, batch: int | None) -> None:
+    """Keep a recipe, and which import it was used for; what it was used for before stays where this one wrote none."""
+    if remember is None:
+        return
+    if remember.kept is None:
+        desk.recipes.used(verb, remember.name, batch or 0)
+        return
+    earlier = [one for one in desk.recipes.all(verb) if one.name.casefold() == remember.name.casefold()]
+    name = earlier[0].name if earlier else remember.name
+    last = batch or (earlier[0].options.get("batch") if earlier else None)
+    desk.recipes.save(verb, name, {**remember.kept, "batch": last})
 
 
 def export_file(desk: Desk, verb: str, dest: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from coachdesk.domain.courses import Course, CourseKind
 from coachdesk.domain.deals import FitCriterion, FitKind
-from coachdesk.domain.measures import Direction, Kind, Measure, Unit
+from coachdesk.domain.measures import Direction, Kind, Measure, Part, Unit
 from coachdesk.domain.periods import Cadence
 from coachdesk.domain.questions import Model, Question
 from coachdesk.domain.rhythms import Every, Rhythm
@@ -168,6 +168,7 @@ def _add_measures(measures: Measures) -> None:
             floor_zero=entry["floor_zero"],
             position=position,
             meaning=entry["meaning"],
+            part=Part(entry["part"]) if entry["part"] else None,
         )
         ids[entry["name"]] = measures.add(measure).id
 

@@ -11,6 +11,7 @@ from coachdesk.analysis import words
 from coachdesk.analysis.facts import RepFacts, TeamFacts
 from coachdesk.analysis.facts import rep_facts as facts_of_rep
 from coachdesk.analysis.facts import team_facts as facts_of_team
+from coachdesk.analysis.improvement_paper import running_words
 from coachdesk.analysis.measured import MeasureFacts, headline
 from coachdesk.analysis.measured import measure_facts as facts_of_measure
 from coachdesk.analysis.ramp import tenure_shares
@@ -19,6 +20,7 @@ from coachdesk.analysis.records import Options, RepRecords
 from coachdesk.analysis.series import measure_points
 from coachdesk.analysis.tiers import Thresholds
 from coachdesk.domain.absences import Absence
+from coachdesk.domain.baselines import Baseline, RoleChange
 from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
@@ -55,6 +57,9 @@ class Shared:
     options: Options
     absences: tuple[Absence, ...] = ()
     presence: Mapping[int, Mapping[int, Presence]] = field(default_factory=dict)
+    baselines: tuple[Baseline, ...] = ()
+    role_changes: tuple[RoleChange, ...] = ()
+    roles: Mapping[int | None, str] = field(default_factory=dict)
 
 
 def shared(desk: Desk) -> Shared:
@@ -63,7 +68,8 @@ def shared(desk: Desk) -> Shared:
     return Shared(
         measures=desk.measures.all(), skills=skills.all(), levels=skills.levels(), role_targets=skills.role_targets(),
         rep_targets=desk.assessments.rep_targets(), market=desk.market.all(), options=options(desk),
-        absences=desk.absences.all(), presence=desk.trainings.presence(),
+        absences=desk.absences.all(), presence=desk.trainings.presence(), baselines=desk.baselines.all(),
+        role_changes=desk.baselines.role_changes(), roles={role.id: role.name for role in desk.roles.all()},
     )  # fmt: skip
 
 
@@ -86,6 +92,9 @@ def rep_records(desk: Desk, rep: Rep, today: date | None = None, common: Shared 
         actions=tuple(a for i in ids for a in desk.plans.actions(i)), options=common.options,
         absences=tuple(absence for absence in common.absences if absence.rep_id == rep.id),
         presence={i: rows[rep.id] for i, rows in common.presence.items() if rep.id in rows},
+        baselines=tuple(b for b in common.baselines if b.rep_id == rep.id),
+        role_changes=tuple((c.since, common.roles.get(c.role_id, ""))
+                           for c in common.role_changes if c.rep_id == rep.id),
     )  # fmt: skip
     return _with_ramp(desk, found, today, common) if today else found
 
@@ -117,8 +126,10 @@ def team_records(desk: Desk, today: date) -> tuple[RepRecords, ...]:
 
 
 def team_facts(desk: Desk, today: date) -> TeamFacts:
-    """The team's list."""
-    return facts_of_team(team_records(desk, today), today, options(desk))
+    """The team's list, with who has an improvement plan."""
+    found = facts_of_team(team_records(desk, today), today, options(desk))
+    plans = running_words(desk.improvement_plans.all(), today)
+    return replace(found, rows=tuple(replace(row, plan_words=plans.get(row.rep_id, "")) for row in found.rows))
 
 
 def measure_facts(desk: Desk, rep: Rep, measure: Measure, today: date, window: str = "2 years") -> MeasureFacts:
@@ -126,11 +137,11 @@ def measure_facts(desk: Desk, rep: Rep, measure: Measure, today: date, window: s
     return facts_of_measure(rep_records(desk, rep), measure, today, window)
 
 
-def rate_comparison(desk: Desk, rep: Rep, measure: Measure) -> Comparison:
-    """All known numbers of a rate, beside those of the same role."""
+def rate_comparison(desk: Desk, rep: Rep, measure: Measure, today: date | None = None) -> Comparison:
+    """All known numbers of a rate up to today, beside those of the same role."""
     rates, own = [], wilson(0, 0)
     for other in _peers(desk, rep):
-        rows = desk.results.of_rep(other.id or 0)
+        rows = [r for r in desk.results.of_rep(other.id or 0) if today is None or r.start <= today]
         days = [r.start for r in rows if r.measure_id in (measure.numerator_id, measure.denominator_id)]
         points = measure_points(measure, desk.measures.all(True), rows, (), min(days), max(days)) if days else ()
         rate = wilson(sum(p.successes or 0 for p in points), sum(p.trials or 0 for p in points))
@@ -141,4 +152,6 @@ def rate_comparison(desk: Desk, rep: Rep, measure: Measure) -> Comparison:
 
 
 def _peers(desk: Desk, rep: Rep) -> Sequence[Rep]:
-    return [r for r in desk.people.all() if r.id == rep.id or (r.present and r.role_id == rep.role_id)]
+    """The rep and everyone else on the team with the same role; without a role the rep alone."""
+    others = (r for r in desk.people.all() if r.present and r.id != rep.id)
+    return [rep, *(r for r in others if rep.role_id is not None and r.role_id == rep.role_id)]

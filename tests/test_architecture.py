@@ -21,7 +21,8 @@ DESK = {
     "coachdesk.desk", "coachdesk.views", "coachdesk.planning", "coachdesk.importing", "coachdesk.booking",
     "coachdesk.meeting", "coachdesk.daily", "coachdesk.calls", "coachdesk.leaving", "coachdesk.upcoming",
     "coachdesk.assessing", "coachdesk.forms", "coachdesk.training", "coachdesk.covering", "coachdesk.scheduling",
-    "coachdesk.quarter", "coachdesk.calendars", "coachdesk.following",
+    "coachdesk.quarter", "coachdesk.calendars", "coachdesk.following", "coachdesk.funnels", "coachdesk.moving",
+    "coachdesk.goals", "coachdesk.diagnosing", "coachdesk.standing", "coachdesk.monthly", "coachdesk.improving",
 }
 DESK_MAY = {
     *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",

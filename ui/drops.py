@@ -13,7 +13,8 @@ from ui.bridge import Bridge
 from ui.dialogs import sheet
 
 PDF, CALENDAR = ".pdf", ".ics"
-ENDINGS = frozenset({PDF, CALENDAR, ".csv", ".tsv", ".xlsx", ".xls", ".ods"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json"})
+ENDINGS = frozenset({PDF, CALENDAR, *TABLES})
 COMES = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
 
 
@@ -31,13 +32,19 @@ class Drops(QObject):
             self._window.windowHandle().installEventFilter(self)
         if event.type() not in COMES or not isinstance(event, QDropEvent):
             return False
-        files = dropped(event.mimeData())
-        if not files:
+        if not any(url.isLocalFile() for url in event.mimeData().urls()):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._open(files)
+            self._take(event.mimeData())
         return True
+
+    def _take(self, mime: QMimeData) -> None:
+        """Open what can be taken in, and say in one sentence what cannot."""
+        if sentence := refusal(mime):
+            self._bridge.refused.emit(sentence)
+        if files := dropped(mime):
+            self._open(files)
 
     def _open(self, files: list[Path]) -> None:
         first = files[0]
@@ -50,11 +57,23 @@ class Drops(QObject):
         else:
             bringing = sheet("import")(self._bridge, self._window)
             bringing.open()
-            bringing.open_file(first)
+            bringing.open_files([one for one in files if one.suffix.lower() in TABLES])
 
 
 def dropped(mime: QMimeData, endings: Collection[str] = ENDINGS) -> list[Path]:
     """The files of a drop that can be taken in, PDFs first."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    taken = [path for path in paths if path.suffix.lower() in endings]
+    taken = [path for path in paths if path.suffix.lower() in endings and not path.is_dir()]
     return sorted(taken, key=lambda path: path.suffix.lower() != PDF)
+
+
+def refusal(mime: QMimeData, endings: Collection[str] = ENDINGS) -> str:
+    """Why some of what was dropped is not taken, "" where all of it is."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    odd = [path for path in paths if path.is_dir() or path.suffix.lower() not in endings]
+    if not odd:
+        return ""
+    if odd[0].is_dir():
+        return f"“{odd[0].name}” is a folder: drop the files that are in it."
+    more = f" and {len(odd) - 1} more" if len(odd) > 1 else ""
+    return f"“{odd[0].name}”{more} cannot be taken in: drop CSV, TSV or Excel files, calendars (.ics), or forms that came back as PDF."

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from coachdesk import assessing, calls, forms, meeting, scheduling
+from coachdesk import assessing, calls, forms, improving, meeting, monthly, scheduling
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.people import Rep
@@ -99,7 +99,8 @@ def _stops(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:
     late = _coming(desk, SessionKind.DEBRIEF)
     opened: dict[str, list[dict[str, Any]]] = {
         "rep": [{"rep_id": rep.id} for rep in reps[:1]], "plan": [{"plan_id": plan.id} for plan in plans[:1]],
-        "assess": [{"rep_id": rep.id} for rep in reps[:1]],
+        "assess": [{"rep_id": rep.id} for rep in reps[:1]], "top": [{}],
+        "improvement": [{"plan_id": plan.id} for plan in desk.improvement_plans.all()[:1]],
         "score": [{"call_id": call.id} for call in desk.scorecards.calls()[:1]],
         "prepare": talk, "meeting": talk, "typeback": talk, "brief": call,
     }  # fmt: skip
@@ -159,9 +160,19 @@ def _pdfs(desk: Desk, now: datetime) -> Iterator[tuple[str, bytes]]:
             yield f"debrief-{audience.value}-{size}", report("debrief").debrief_pdf((debrief,), size)
         calendar = scheduling.calendar_paper(desk, Quarter.of(now.date()), now)
         yield f"calendar-{size}", report("calendar").calendar_pdf(calendar, size)
+        month = monthly.month_paper(desk, monthly.last_full(now.date()), now.date())
+        yield f"month-{size}", report("month").month_pdf(month, size)
         if rep is not None:
             yield f"tally-{size}", report("tally").tally_pdf((calls.tally_paper(desk, rep, now),), size)
             yield from _skill_pdfs(desk, rep, now.date(), size)
+        yield from _improvement_pdfs(desk, now.date(), size)
+
+
+def _improvement_pdfs(desk: Desk, today: date, size: str) -> Iterator[tuple[str, bytes]]:
+    for plan in desk.improvement_plans.all()[:1]:
+        for audience in (Audience.REP, Audience.MANAGER):
+            paper = improving.improvement_paper(desk, plan, audience, today)
+            yield f"improvement-{audience.value}-{size}", report("improvement").improvement_pdf((paper,), size)
 
 
 def _skill_pdfs(desk: Desk, rep: Rep, today: date, size: str) -> Iterator[tuple[str, bytes]]:

@@ -12,14 +12,14 @@ from ui.pages import PAGES, Page
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-OBSERVE_KEYS = "Ctrl+O"
+OBSERVE_KEYS, KEYED = "Ctrl+O", 9
 SAVE_CALENDAR = "Save the calendar for Outlook and the like"
 
 
 def everywhere(window: MainWindow, files: tuple[Command, ...]) -> tuple[Command, ...]:
     """The pages with their numbers, the commands on files, and what the window itself can do."""
     pages = [page for page in PAGES if page.place == "rail" and page.there]
-    opened = [page_command(window, page, f"Ctrl+{at}") for at, page in enumerate(pages, start=1)]
+    opened = [page_command(window, page, f"Ctrl+{at}" if at <= KEYED else "") for at, page in enumerate(pages, start=1)]
     opened += [page_command(window, page, "") for page in PAGES if page.place == "foot" and page.there]
     return (
         *opened,

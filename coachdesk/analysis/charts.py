@@ -29,10 +29,11 @@ class ChartSignal:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Something that happened on a day: `kind` is "met" or "trained"."""
+    """Something that happened on a day: `kind` is met, trained, market or role; `words` are what the readout adds."""
 
     day: date
     kind: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class ProgressChart:
     """One measure over time with its usual range (values in the measure's unit; percent as 83.0, not 0.83).
 
     `state` is none, trial or locked; `locked_at` is the index of the first point after the locked baseline.
+    `baseline_at` is the index of the first point of a new baseline, None while all points shown are of one; range and
+    centre hold from there on, and `baseline_words` says since when and why.
     """
 
     title: str
@@ -75,6 +78,8 @@ class ProgressChart:
     marks: tuple[Mark, ...]
     verdict: str
     caption: str
+    baseline_at: int | None = None
+    baseline_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from coachdesk.analysis.charts import Bullet, Marker
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.spans import there_months
 from coachdesk.domain.commitments import Commitment, CommitmentState
+from coachdesk.domain.market import MarketKind
 from coachdesk.domain.periods import Cadence, end_of, start_of
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.training import Presence
@@ -111,6 +112,20 @@ def markers(
     rows = [s for s in sessions if is_held(s, commitments, presence)]
     kinds = {SessionKind.TRAINING: "trained"}
     return tuple(Marker(s.start.date(), kinds.get(s.kind, "met")) for s in sorted(rows, key=lambda s: s.start))
+
+
+def all_markers(records: RepRecords, today: date) -> tuple[Marker, ...]:
+    """What was done with a rep, then what happened around: market changes of the role or of everybody, new roles."""
+    role_id, found = records.rep.role_id, []
+    for change, _ in records.market:
+        if change.day <= today and change.role_id in {None, role_id}:
+            kind = "market change" if change.kind is MarketKind.OTHER else change.kind.value
+            found.append(Marker(change.day, "market", f"{words.day_near(change.day, today)}: {kind} ({change.title})"))
+    for day, role in dict(records.role_changes).items():  # of several on one day the last
+        if day <= today:
+            said = f"new role ({role})" if role else "no role any more"
+            found.append(Marker(day, "role", f"{words.day_near(day, today)}: {said}"))
+    return (*markers(records.sessions, records.commitments, records.presence), *sorted(found, key=lambda m: m.day))
 
 
 def open_commitments(commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:

@@ -12,7 +12,7 @@ from coachdesk.analysis.charts import Bullet, SkillChart, Spark
 from coachdesk.analysis.coaching import CoachingMonth
 from coachdesk.analysis.measured import Headline, MeasureFacts, headline, measure_facts, points_of
 from coachdesk.analysis.progress import latest_signal, skill_chart
-from coachdesk.analysis.ramp import RampPlace, ramp_place
+from coachdesk.analysis.ramp import RampPlace, ramp_place, tenure_shares
 from coachdesk.analysis.records import Options, RepRecords
 from coachdesk.analysis.skills import Standing, skill_index, standings_of
 from coachdesk.analysis.tiers import Tier, TierFacts, tier
@@ -84,6 +84,7 @@ class TeamRow:
     focus_level: int | None
     focus_wanted: int | None
     worst: tuple[int, float, int, str]
+    plan_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,15 @@ def rep_tier(records: RepRecords, today: date) -> TierFacts:
     aims = tuple(t for t in records.targets if t.measure_id == lead.id)
     points = points_of(replace(records, targets=()), lead, today)
     return tier(points, lead, aims, records.rep.hired, records.role, today, options.thresholds, options.first_weekday)
+
+
+def rep_ramp(records: RepRecords, today: date, top: Headline | None = None) -> RampPlace | None:
+    """The place on the ramp, with how far the newest closed month of attainment lies behind its own range."""
+    hired, top = records.rep.hired, top or headline(records, today)
+    aimed = top is not None and top.share is not None and records.lead is not None
+    points = top.points if top is not None and aimed else ()
+    shares = tenure_shares(hired, [(p.start, p.value) for p in points]) if hired else {}
+    return ramp_place(hired, records.role, records.earlier_hires, today, shares)
 
 
 def rep_standings(records: RepRecords, today: date) -> tuple[Standing, ...]:
@@ -138,7 +148,7 @@ def rep_facts(records: RepRecords, today: date, window: str = "2 years") -> RepF
         next_session=coaching.next_session(sessions, today),
         coaching=coaching.coaching_month(records, today),
         hours=coaching.hours_by_month(sessions, promises, records.presence),
-        ramp=ramp_place(records.rep.hired, records.role, records.earlier_hires, today),
+        ramp=rep_ramp(records, today),
         currency=options.currency,
     )
 
@@ -152,7 +162,7 @@ def team_row(records: RepRecords, today: date, grade: TierFacts) -> TeamRow:
     """One rep's line."""
     rep, plan = records.rep, records.plan_of(today)
     top, month = headline(records, today), coaching.coaching_month(records, today)
-    place = ramp_place(rep.hired, records.role, records.earlier_hires, today)
+    place = rep_ramp(records, today, top)
     signal, tone = _signal(top, place, records)
     met = coaching.last_met(records.sessions, records.commitments, today)
     coming = coaching.next_session(records.sessions, today)
@@ -182,7 +192,7 @@ def team_row(records: RepRecords, today: date, grade: TierFacts) -> TeamRow:
 
 def _signal(top: Headline | None, place: RampPlace | None, records: RepRecords) -> tuple[str, str]:
     if place is not None:
-        return place.short, ""
+        return place.short, "warn" if place.lag else ""
     if top is None or top.variation.state == "none":
         return "too few points" if top else "no numbers", ""
     signal = latest_signal(top.variation)

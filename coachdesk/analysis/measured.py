@@ -8,13 +8,15 @@ from datetime import date
 
 from coachdesk.analysis import words
 from coachdesk.analysis.attainment import by_period, overall, shares
-from coachdesk.analysis.charts import Marker, ProgressChart
-from coachdesk.analysis.coaching import markers
+from coachdesk.analysis.baselines import baseline_of
+from coachdesk.analysis.charts import ProgressChart
+from coachdesk.analysis.coaching import all_markers
 from coachdesk.analysis.progress import progress_chart, verdict
 from coachdesk.analysis.rates import Rate, wilson
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.series import Point, measure_points, regroup
 from coachdesk.analysis.variation import Variation, usual_range
+from coachdesk.domain.baselines import Baseline
 from coachdesk.domain.measures import Kind, Measure, Unit
 from coachdesk.domain.periods import Cadence
 
@@ -35,6 +37,7 @@ class MeasureFacts:
     usual: str
     says: str
     chart: ProgressChart
+    baseline: Baseline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,24 @@ def points_of(records: RepRecords, measure: Measure, today: date) -> tuple[Point
 def measure_facts(records: RepRecords, measure: Measure, today: date, window: str = "2 years") -> MeasureFacts:
     """Everything about one measure, resolved."""
     points = points_of(records, measure, today)
-    found = _range(points, measure, records)
+    found = range_of(points, measure, records, today)
+    since = baseline_of(records.baselines, today, measure_id=measure.id)
     currency = records.options.currency
     rate = _pooled(points) if measure.unit is Unit.RATE else None
-    chart = progress_chart(measure.name, points, found, measure, currency, _marks(records), window, today)
+    chart = progress_chart(
+        measure.name, points, found, measure, currency, all_markers(records, today), window, today, since
+    )
     aim = next((p.target for p in reversed(points) if p.target is not None), None)
     return MeasureFacts(
         measure, points, found, rate, _now(points, measure, rate, currency), words.number(aim, measure.unit, currency),
-        _usual(found, measure, rate, currency), verdict(found, measure) if points else "no numbers yet", chart,
+        _usual(found, measure, rate, currency), verdict(found, measure) if points else "no numbers yet", chart, since,
     )  # fmt: skip
 
 
-def _range(points: Sequence[Point], measure: Measure, records: RepRecords) -> Variation:
-    start = records.options.baselines.get((records.rep.id or 0, measure.id or 0))
+def range_of(points: Sequence[Point], measure: Measure, records: RepRecords, today: date) -> Variation:
+    """The usual range of a measure's points, since its new baseline if it has one."""
+    since = baseline_of(records.baselines, today, measure_id=measure.id)
+    start = since.start if since else None
     return usual_range([p.value for p in points], [p.start for p in points], start, measure.floor_zero)
 
 
@@ -124,10 +132,10 @@ def headline(records: RepRecords, today: date, window: str = "2 years") -> Headl
     aimed = bool(by_period(closed, measure))
     drawn = shares(closed) if aimed else closed
     shown = _shown_measure(measure, cadence, aimed)
-    found = usual_range([p.value for p in drawn], [p.start for p in drawn], None, measure.floor_zero)
+    found = range_of(drawn, measure, records, today)
     title = f"Quota attainment by {cadence.value}" if aimed else f"{measure.name} by {cadence.value}"
-    marks = _marks(records)
-    chart = progress_chart(title, drawn, found, shown, records.options.currency, marks, window, today)
+    marks, since = all_markers(records, today), baseline_of(records.baselines, today, measure_id=measure.id)
+    chart = progress_chart(title, drawn, found, shown, records.options.currency, marks, window, today, since)
     share = overall(closed[-12 if cadence is Cadence.MONTH else -4 :], measure)
     return Headline(drawn, found, share, chart)
 
@@ -136,7 +144,3 @@ def _shown_measure(measure: Measure, cadence: Cadence, aimed: bool) -> Measure:
     unit = Unit.PERCENT if aimed else measure.unit
     tops = (None, None) if unit is not Unit.RATE else (measure.numerator_id, measure.denominator_id)
     return Measure(measure.id, measure.name, Kind.OUTCOME, unit, cadence, measure.direction, *tops)
-
-
-def _marks(records: RepRecords) -> tuple[Marker, ...]:
-    return markers(records.sessions, records.commitments, records.presence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -18,7 +18,7 @@ def to_json(paper: PlanPaper) -> str:
 
 
 def from_json(text: str) -> PlanPaper:
-    """The same paper again; a field that the text doesn't know yet is an error."""
+    """The same paper again; a field that the text doesn't know yet has its default, without one it is an error."""
     paper = _built(json.loads(text), PlanPaper)
     assert isinstance(paper, PlanPaper)
     return paper
@@ -48,7 +48,8 @@ def _built(raw: Any, kind: Any) -> Any:
         return tuple(_built(v, k) for v, k in zip(raw, inner, strict=True))
     if is_dataclass(kind):
         hints = _hints(kind)  # type: ignore[arg-type]
-        return kind(**{f.name: _built(raw[f.name], hints[f.name]) for f in fields(kind)})  # type: ignore[operator]
+        known = [f for f in fields(kind) if f.name in raw or f.default is MISSING]
+        return kind(**{f.name: _built(raw[f.name], hints[f.name]) for f in known})  # type: ignore[operator]
     if kind is date:
         return date.fromisoformat(raw)
     return float(raw) if kind is float else raw

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from coachdesk.analysis.measured import points_of
+from coachdesk.analysis.measured import points_of, range_of
 from coachdesk.analysis.paper import PlanPaper
 from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
-from coachdesk.analysis.variation import usual_range
 from coachdesk.domain.measures import Direction
 from coachdesk.domain.plans import Goal, Plan, Verdict
 
@@ -63,7 +62,7 @@ def suggest_verdict(records: RepRecords, plan: Plan, goal: Goal, today: date) ->
     if measure is None:
         return None
     points = [p for p in points_of(records, measure, today) if not p.partial]
-    found = usual_range([p.value for p in points], [p.start for p in points], None, measure.floor_zero)
+    found = range_of(points, measure, records, today)
     if found.state != "locked" or not any(p.value is not None and p.start >= plan.period.first for p in points):
         return Verdict.TOO_EARLY, f"{found.points} known points, {found.needed} needed for locked limits"
     signal = latest_signal(found)

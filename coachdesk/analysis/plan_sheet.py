@@ -9,7 +9,7 @@ from datetime import date
 from coachdesk.analysis import words
 from coachdesk.analysis.charts import SkillChart
 from coachdesk.analysis.coaching import budget, hours_by_month
-from coachdesk.analysis.facts import closed_quarters, index_before, rep_standings
+from coachdesk.analysis.facts import closed_quarters, index_before, rep_ramp, rep_standings
 from coachdesk.analysis.measured import Headline, headline, measure_facts, points_of
 from coachdesk.analysis.paper import (
     PaperAction,
@@ -22,7 +22,6 @@ from coachdesk.analysis.paper import (
 from coachdesk.analysis.plan_dates import TrainingDay, plan_dates
 from coachdesk.analysis.plans import level_text, measure_title
 from coachdesk.analysis.progress import skill_chart
-from coachdesk.analysis.ramp import ramp_place
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.skills import Standing
 from coachdesk.domain.audiences import Audience
@@ -100,7 +99,7 @@ def _skills(records: RepRecords, plan: Plan, found: Sequence[Standing]) -> Skill
 
 def _ramp(records: RepRecords, today: date) -> str:
     """The place on the ramp, in the first twelve months only."""
-    place = ramp_place(records.rep.hired, records.role, records.earlier_hires, today)
+    place = rep_ramp(records, today)
     return place.words if place and place.month <= 12 else ""
 
 
@@ -109,6 +108,9 @@ def _chart_note(top: Headline | None) -> str:
         return "no numbers of an outcome measure yet"
     state = {"none": top.variation.words, "trial": "shaded = usual range, still on trial",
              "locked": "shaded = usual range from the first 12 months, locked"}[top.variation.state]  # fmt: skip
+    if top.chart.baseline_words and top.variation.state == "locked":
+        state = "shaded = usual range, locked on the first 12 since then"
+    state = ", ".join(part for part in (top.chart.baseline_words, state) if part)
     share = "share of target, month by month" if "attainment" in top.chart.title else top.chart.title.lower()
     return f"{share}; {state}"
 

@@ -7,10 +7,12 @@ from datetime import date
 from math import ceil, floor, log10
 
 from coachdesk.analysis import words
+from coachdesk.analysis.baselines import baseline_words
 from coachdesk.analysis.charts import ChartPoint, ChartSignal, Mark, Marker, ProgressChart, SkillChart, SkillRow, Tick
 from coachdesk.analysis.series import Point
 from coachdesk.analysis.skills import Standing, index_words
 from coachdesk.analysis.variation import Signal, Variation
+from coachdesk.domain.baselines import Baseline
 from coachdesk.domain.measures import Direction, Measure, Unit
 from coachdesk.domain.periods import Cadence, end_of, step
 
@@ -28,8 +30,12 @@ def progress_chart(
     markers: Sequence[Marker] = (),
     window: str = "2 years",
     today: date | None = None,
+    baseline: Baseline | None = None,
 ) -> ProgressChart:
-    """The points of a window with the usual range of all of them; a rate is drawn in percent."""
+    """The points of a window with the usual range of all of them, or of those since a new `baseline`.
+
+    A rate is drawn in percent.
+    """
     skip = _skipped(points, window)
     shown = points[skip:]
     scale = 100.0 if measure.unit is Unit.RATE else 1.0
@@ -41,6 +47,7 @@ def progress_chart(
     ticks = nice_ticks(min(heights, default=0.0), max(heights, default=1.0))
     locked = None if variation.locked_at is None or variation.locked_at <= skip else variation.locked_at - skip
     last = drawn[-1].end if drawn else today
+    said = baseline_words(baseline, today or baseline.start) if baseline else ""
     return ProgressChart(
         title, drawn, ticks[0], ticks[-1],
         tuple(Tick(t, _axis(t, measure, currency)) for t in ticks),
@@ -48,7 +55,7 @@ def progress_chart(
         _signals(variation, skip, measure),
         tuple(m for m in markers if drawn and last and drawn[0].start <= m.day <= last),
         _marks(drawn, measure, currency, (low, centre, high), aim),
-        verdict(variation, measure), _caption(points, measure, variation),
+        verdict(variation, measure), _caption(points, measure, variation, said), began_at(shown, baseline), said,
     )  # fmt: skip
 
 
@@ -160,9 +167,17 @@ def verdict(variation: Variation, measure: Measure) -> str:
     return f"{known}: {turn} {since}{', for the better' if better and turn == 'fall' else ''}"
 
 
-def _caption(points: Sequence[Point], measure: Measure, variation: Variation) -> str:
+def _caption(points: Sequence[Point], measure: Measure, variation: Variation, baseline: str) -> str:
     known = sum(p.value is not None for p in points)
-    return f"{known} of {words.plural(len(points), measure.cadence.value)} · {variation.words}"
+    parts = (f"{known} of {words.plural(len(points), measure.cadence.value)}", variation.words, baseline)
+    return " · ".join(part for part in parts if part)
+
+
+def began_at(shown: Sequence[Point], baseline: Baseline | None) -> int | None:
+    """The index of the first point of a new baseline; None when every point shown is of it, or there is none."""
+    if baseline is None:
+        return None
+    return next((i for i, p in enumerate(shown) if p.start >= baseline.start), len(shown)) or None
 
 
 def skill_chart(

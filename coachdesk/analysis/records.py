@@ -8,6 +8,7 @@ from datetime import date
 
 from coachdesk.analysis.tiers import Thresholds
 from coachdesk.domain.absences import Absence
+from coachdesk.domain.baselines import Baseline
 from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure, Result, Target
@@ -28,15 +29,14 @@ class Options:
     budget_low: float = 3.0
     budget_high: float = 5.0
     thresholds: Thresholds = field(default_factory=Thresholds)
-    baselines: dict[tuple[int, int], date] = field(default_factory=dict)
-    """A later start of the usual range, by rep and measure."""
 
 
 @dataclass(frozen=True, slots=True)
 class RepRecords:
     """All that is known about one rep. `role_skills` are those of the rep's role, `rep_skills` the rep's own;
     `market` are all market changes with the skills they touch; goals and actions are of all plans. `presence` says of
-    each training with recorded attendance, by its session, whether the rep was there.
+    each training with recorded attendance, by its session, whether the rep was there. `baselines` are the rep's new
+    starts of usual ranges, `role_changes` since when the rep has had which role.
     """
 
     rep: Rep
@@ -60,6 +60,8 @@ class RepRecords:
     rep_skills: tuple[RepSkill, ...] = ()
     market: tuple[tuple[MarketChange, frozenset[int]], ...] = ()
     presence: Mapping[int, Presence] = field(default_factory=dict)
+    baselines: tuple[Baseline, ...] = ()
+    role_changes: tuple[tuple[date, str], ...] = ()
 
     @property
     def lead(self) -> Measure | None:

@@ -105,6 +105,19 @@ def usual_range(
     )  # fmt: skip
 
 
+def against(
+    before: Variation, values: Sequence[float | None], starts: Sequence[date], *, possible: bool = False
+) -> tuple[Signal, ...]:
+    """The signals of later points by the limits of earlier ones; none while those have no limits.
+
+    With `possible`, or with trial limits, a signal is only possible.
+    """
+    if before.centre is None or before.lower is None or before.upper is None:
+        return ()
+    known = [(i, v) for i, v in enumerate(values) if v is not None]
+    return _signals(known, starts, before.centre, before.lower, before.upper, possible or before.state != "locked")
+
+
 def _signals(
     known: Sequence[tuple[int, float]],
     starts: Sequence[date],

@@ -31,6 +31,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("new", "team", "new", "Make an empty team with the starter skills, roles and measures."),
     Verb("sample", "team", "sample", "Make a believable sample team."),
     Verb("import", "imports", "import_group", "Bring in a roster, numbers, sessions, skills or a filled form."),
+    Verb("recipes", "recipes", "recipes", "List, rename or remove the remembered ways to import."),
     Verb("export", "exports", "export_group", "Write records to CSV, XLSX or JSON."),
     Verb("report", "reports", "report_group", "Print papers to PDF."),
     Verb("plan", "plans", "plan_group", "Issue development plans and print them again."),

@@ -25,7 +25,8 @@ from coachdesk.cli.options import (
 from coachdesk.desk import Desk
 from coachdesk.domain.errors import DeskError
 from coachdesk.domain.texts import plain_line
-from coachdesk.exchange.plans import ImportOptions, ImportReport
+from coachdesk.exchange.plans import Also, ImportOptions, ImportReport
+from coachdesk.exchange.raw import digits
 from coachdesk.exchange.tables import read_table
 from coachdesk.forms import FormLook, look_at_form, read_pdf, take_form
 from coachdesk.importing import import_table
@@ -55,7 +56,12 @@ RAW = (
     click.option("--sum", "sum_column", metavar="COL", help="Raw rows: add up this column."),
     click.option("--count", is_flag=True, help="Raw rows: count them."),
     click.option("--where", multiple=True, metavar="COL=VALUE", help="Raw rows: only those; repeatable."),
-)
+    click.option("--also", multiple=True, metavar="MEASURE=HOW",
+                 help="Raw rows: one more measure, as “Won deals=count” or “Bookings=sum:Amount”; repeatable. It takes "
+                      "the rows of --where, or of its own: “Calls=count; where Type=Call; where Stage!=Lost”, or "
+                      "“Calls=count; all rows”."),
+    click.option("--overwrite-typed", is_flag=True, help="Take the file's number where you typed another one."),
+)  # fmt: skip
 
 
 def _with(options: Sequence[Command]) -> Command:
@@ -197,9 +203,10 @@ def _bring_in(verb: str, asked: dict[str, Any]) -> None:
         options = _options(desk, verb, asked)
         progress(f"Reading “{asked['src'].name}” …")
         table = read_table(asked["src"], options.sheet)
-        report = import_table(desk, verb, table, options, dry_run=asked["dry_run"])
-        if asked["save_recipe"] and not (asked["dry_run"] or report.blocked):
-            desk.recipes.save(verb, asked["save_recipe"], options.as_dict())
+        report = import_table(
+            desk, verb, table, options, dry_run=asked["dry_run"], recipe=asked["recipe"],
+            save_recipe=asked["save_recipe"],
+        )  # fmt: skip
     if asked["as_json"]:
         print_json(report.as_json())
     else:
@@ -215,7 +222,27 @@ def _options(desk: Desk, verb: str, asked: dict[str, Any]) -> ImportOptions:
     )
     raw = ("rep_column", "date_column", "measure", "sum_column", "count", "where", "sheet", "add_reps")
     typed = {key: asked[key] for key in raw if asked.get(key)}
+    if asked.get("also"):
+        typed["also"] = tuple(_also(text, typed.get("where", base.where)) for text in asked["also"])
+    if asked.get("overwrite_typed"):
+        typed["replace_typed"] = True
     return replace(base, **typed, mapping={**base.mapping, **dict(_pair(text) for text in asked["pairs"])})
+
+
+def _also(text: str, where: tuple[str, ...]) -> Also:
+    """One more measure as it was written; without a say of its own it takes the rows that the first one takes."""
+    first, *rest = (part.strip() for part in text.split(";"))
+    measure, _, how = (part.strip() for part in first.rpartition("="))
+    kind, _, column = (part.strip() for part in how.partition(":"))
+    own = tuple(part[6:].strip() for part in rest if part.casefold().startswith("where "))
+    every = any(part.casefold() == "all rows" for part in rest)
+    good = measure and (how.casefold() == "count" or (kind.casefold() == "sum" and column))
+    if not good or len(own) + every != len(rest) or (own and every):
+        raise click.UsageError(
+            f"“{text}” does not say how: write “Won deals=count”, “Bookings=sum:Amount”, or with rows of its own "
+            "“Calls=count; where Type=Call”."
+        )
+    return Also(measure, column or None, () if every else own or where)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -231,7 +258,10 @@ def _tell(report: ImportReport) -> None:
     click.echo(f"{plural(report.read, 'row')} read: {counts}.")
     if report.kept:
         differ = "differs and was left as it is" if report.kept == 1 else "differ and were left as they are"
-        click.echo(f"{plural(report.kept, 'typed number')} {differ}.")
+        click.echo(f"{plural(report.kept, 'typed number')} {differ}; --overwrite-typed takes the file's.")
+        found = ((one.rep, one.measure, one.result, one.was or 0.0) for one in report.conflicts)
+        rows = ((rep, measure, own.start, digits(was), digits(own.value)) for rep, measure, own, was in found)
+        print_table(("rep", "measure", "from", "typed", "in the file"), rows)
     for note in report.notes:
         click.echo(plain_line(note))
     if report.skipped:

@@ -1,4 +1,4 @@
-"""Verbs that print papers: report plan, prep, debrief, skills, matrix, scorecard, selfform, calendar."""
+"""Verbs that print papers, from report plan to report month."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from coachdesk.cli.improvement import improvement
+from coachdesk.cli.months import month
 from coachdesk.cli.options import (
     PATH,
     chosen,
@@ -73,5 +75,5 @@ def plan(
         click.echo(f"No plan for {wanted.title} yet, so printed as an unsaved draft: {', '.join(drafted)}.", err=True)
 
 
-for command in (prep, debrief, skills, matrix, scorecard, selfform, calendar):
+for command in (prep, debrief, skills, matrix, scorecard, selfform, calendar, improvement, month):
     report_group.add_command(command)

@@ -9,13 +9,15 @@ from typing import Any
 
 import click
 
-from coachdesk import daily, views
-from coachdesk.analysis.facts import RepFacts, rep_tier
+from coachdesk import daily, standing, views
+from coachdesk.analysis.baselines import baseline_words
+from coachdesk.analysis.facts import RepFacts
 from coachdesk.analysis.measured import MeasureFacts
 from coachdesk.analysis.skills import Standing
+from coachdesk.analysis.tier_history import TierPast
 from coachdesk.analysis.tiers import TierFacts
-from coachdesk.analysis.variation import Variation
 from coachdesk.cli.coaching import coaching, today_command
+from coachdesk.cli.diagnosis import diagnosis
 from coachdesk.cli.options import (
     chosen,
     file_argument,
@@ -27,6 +29,7 @@ from coachdesk.cli.options import (
     say,
     today_option,
 )
+from coachdesk.cli.rates import funnel, goals_command, rate
 from coachdesk.cli.schedule import schedule
 from coachdesk.domain.measures import Direction
 from coachdesk.domain.people import tenure_months
@@ -39,7 +42,8 @@ def show_group() -> None:
 
 show_group.add_command(coaching)
 show_group.add_command(today_command)
-show_group.add_command(schedule)
+for verb in (schedule, rate, funnel, goals_command, diagnosis):
+    show_group.add_command(verb)
 
 
 @show_group.command("roster")
@@ -77,14 +81,25 @@ def roster(file: Path, today: date, *, as_json: bool) -> None:
 def tiers(file: Path, today: date, *, as_json: bool) -> None:
     """Show each rep's tier, from the closed periods of the lead outcome measure."""
     with opened(file) as desk:
-        rows = [_tier(rep.name, rep_tier(views.rep_records(desk, rep, today), today)) for rep in chosen(desk, ())]
+        found = [standing.tier_history(desk, rep, today) for rep in chosen(desk, ())]
+    rows = [{**_tier(one.rep, one.now), "history": [_past(past) for past in one.past]} for one in found]
     if as_json:
         print_json(rows)
         return
     print_table(
-        ("rep", "tier", "periods", "met", "attainment"),
-        ((r["rep"], r["tier"], r["periods"], r["met"], _percent(r["attainment"])) for r in rows),
+        ("rep", "tier", "periods", "met", "attainment", "history"),
+        (
+            (r["rep"], r["tier"], r["periods"], r["met"], _percent(r["attainment"]), one.words)
+            for r, one in zip(rows, found)
+        ),
     )
+
+
+def _past(past: TierPast) -> dict[str, Any]:
+    """What the rule gives at the end of one closed quarter, from the results as they stand now."""
+    facts = past.facts
+    head = {"quarter": str(past.quarter), "tier": facts.tier.value, "period": facts.cadence.value}
+    return {**head, "periods": facts.periods, "met": facts.met, "attainment": facts.attainment}
 
 
 def _tier(rep: str, facts: TierFacts) -> dict[str, Any]:
@@ -162,17 +177,22 @@ def measure(file: Path, name: str, measure_name: str, today: date, *, as_json: b
     points = [{"start": p.start, "value": p.value, "target": p.target} for p in facts.points]
     if as_json:
         head = {"rep": rep.name, "measure": asked.name, "unit": asked.unit.value, "cadence": asked.cadence.value}
-        print_json({**head, "points": points, **_range(facts.variation)})
+        print_json({**head, "points": points, **_range(facts)})
         return
     print_table(("start", "value", "target"), ((p["start"], p["value"], p["target"]) for p in points))
     say(f"Usual range: {facts.usual or '–'}")
+    if facts.baseline is not None:
+        said = baseline_words(facts.baseline, today)
+        say(said[:1].upper() + said[1:])
     for signal in facts.variation.signals:
         say(signal.words(asked.direction is Direction.UP))
 
 
-def _range(found: Variation) -> dict[str, Any]:
+def _range(facts: MeasureFacts) -> dict[str, Any]:
+    found, began = facts.variation, facts.baseline
+    state = {"state": found.state, "points": found.points, "needed": found.needed, "from": found.first}
     return {
-        "baseline": {"state": found.state, "points": found.points, "needed": found.needed, "from": found.first},
+        "baseline": {**state, "since": began.start, "reason": began.reason} if began else state,
         "centre": found.centre,
         "lower": found.lower,
         "upper": found.upper,

@@ -45,6 +45,16 @@ class Deal:
             raise Invalid("value", "A deal is worth 0 or more, and less than 1,000,000,000,000.")
 
 
+@dataclass(frozen=True, slots=True)
+class DealStage:
+    """The day on which a deal came to a stage, as far as it was written down."""
+
+    id: int | None
+    deal_id: int
+    stage: str
+    entered: date
+
+
 class FitKind(Enum):
     """Facts about a company, or attitudes of its people."""
 

@@ -41,9 +41,36 @@ class Direction(Enum):
     DOWN = "down"
 
 
+class Part(Enum):
+    """What a measure counts in the sales process, so that the funnel and the diagnosis can find it by any name."""
+
+    CALLS = "calls"
+    LEADS = "leads"
+    WARM = "warm leads"
+    MARKETING = "leads from marketing"
+    CONVERSATIONS = "conversations"
+    QUALIFIED = "qualified opportunities"
+    DISQUALIFIED = "disqualified opportunities"
+    PROPOSALS = "proposals"
+    DECIDED = "decided deals"
+    WON = "won deals"
+    BOOKINGS = "bookings"
+    OPEN_DEALS = "open deals"
+    NEXT_STEPS = "open deals with a dated next step"
+    SELLING = "hours selling"
+    OTHER_DUTIES = "hours on other duties"
+
+
+FUNNEL = (Part.LEADS, Part.CONVERSATIONS, Part.QUALIFIED, Part.PROPOSALS, Part.WON)
+"""The stages of a sale, each a part of the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`lead` marks the outcome that tiers and attainment go by; `floor_zero` says a result can't be below 0."""
+    """`lead` marks the outcome that tiers and attainment go by; `floor_zero` says a result can't be below 0.
+
+    `part` is what it counts in the sales process, None for what has no place there; each is counted by one measure.
+    """
 
     id: int | None
     name: str
@@ -58,6 +85,7 @@ class Measure:
     archived: bool = False
     position: int = 0
     meaning: str = ""
+    part: Part | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", clean_name(self.name))
@@ -67,6 +95,8 @@ class Measure:
             raise Invalid("unit", "A rate needs a numerator and a denominator, and only a rate has them.")
         if both and self.numerator_id == self.denominator_id:
             raise Invalid("denominator", "A rate needs two different measures.")
+        if self.part is not None and self.unit is Unit.RATE:
+            raise Invalid("part", "A rate is made of two measures: give those their place in the process.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -12,31 +13,34 @@ from pathlib import Path
 from typing import TextIO
 
 from coachdesk.domain.errors import DeskError
-from coachdesk.exchange.raw import MOST_BYTES, MOST_CELL, MOST_COLUMNS, MOST_ROWS, Raw
+from coachdesk.exchange.raw import MOST_BYTES, MOST_CELL, MOST_COLUMNS, MOST_ROWS, Raw, Tick
 
 DELIMITERS = (",", ";", "\t", "|")
 DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PADDING = " \u00a0\ufeff"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SAID = re.compile(r"sep=(.)[\r\n]*", re.IGNORECASE)
 _CHUNK = 1 << 20
+_TICK_LINES = 2000
 
 
-def read_csv(path: Path, encoding: str | None = None) -> Raw:
+def read_csv(path: Path, encoding: str | None = None, tick: Tick | None = None) -> Raw:
     """Read a text file of at most 100 MB; a line of 1 MiB or an open quote is refused, with its number."""
     if path.stat().st_size > MOST_BYTES:
         raise DeskError(f"“{path.name}” is larger than {MOST_BYTES >> 20} MB: export a shorter span of time.")
     chosen, notes = (encoding, ()) if encoding else encoding_of(path)
     try:
         with path.open(encoding=chosen, errors="replace", newline="") as file:
-            return _read(file, chosen, notes)
+            lines = _Lines(file, path.stat().st_size, tick)
+            return _read(lines, chosen, notes)
     except UnicodeError as error:
         raise DeskError(f"“{path.name}” cannot be read as {chosen}: save it as UTF-8.") from error
 
 
 def read_csv_text(text: str) -> Raw:
     """Read pasted text as rows."""
-    return _read(io.StringIO(text, newline=""), "text", ())
+    return _read(_Lines(io.StringIO(text, newline=""), len(text)), "text", ())
 
 
 def encoding_of(path: Path) -> tuple[str, tuple[str, ...]]:
@@ -66,23 +70,23 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-def _read(file: TextIO, encoding: str, notes: tuple[str, ...]) -> Raw:
-    lines = _Lines(file)
+def _read(lines: _Lines, encoding: str, notes: tuple[str, ...]) -> Raw:
     sample = list(islice(lines, 300))
-    delimiter = vote_delimiter(sample)
+    said = _SAID.fullmatch(sample[0]) if sample else None
+    delimiter = said[1] if said else vote_delimiter(sample)
     csv.field_size_limit(MOST_CELL)
-    rows = tuple(_rows(sample, lines, delimiter))
+    rows = tuple(_rows(sample, lines, delimiter))[1 if said else 0 :]
     if lines.zeros:
         notes += ("Characters with the code 0 were removed.",)
     return Raw(rows, encoding, delimiter, notes)
 
 
 class _Lines:
-    """Lines of bounded length, without NUL characters."""
+    """Lines of bounded length, without NUL characters; `tick` hears how far it is in a file of this size."""
 
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._count = 0
+    def __init__(self, file: TextIO, size: int, tick: Tick | None = None) -> None:
+        self._file, self._size, self._tick = file, max(size, 1), tick
+        self._count = self._read = 0
         self.zeros = False
 
     def __iter__(self) -> Iterator[str]:
@@ -93,6 +97,9 @@ class _Lines:
         if not line:
             raise StopIteration
         self._count += 1
+        self._read += len(line)
+        if self._tick is not None and not self._count % _TICK_LINES:
+            self._tick(min(self._read / self._size, 1.0))
         if len(line) >= _CHUNK:
             raise DeskError(f"Line {self._count} is longer than a million characters: this is no table of text.")
         if "\0" in line:

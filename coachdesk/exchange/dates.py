@@ -30,11 +30,16 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class DateStyle:
-    """Whether 3/4/2026 is 3 April; `words` names the form, `note` says why where nothing decided."""
+    """Whether 3/4/2026 is 3 April; `words` names the form, `note` says why where nothing decided.
+
+    `mattered` is whether the order made a difference at all; `unsure` is a cell where nothing but a choice decides.
+    """
 
     day_first: bool = True
     words: str = ""
     note: str = ""
+    mattered: bool = False
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +50,45 @@ class When:
     cadence: Cadence | None = None
 
 
-def vote_dates(cells: Iterable[str], day_first: bool | None = None, american: bool = False) -> DateStyle:
-    """The order of day and month that most cells of a column prove; what was asked for wins, and is not noted."""
-    first = second = unsure = 0
+def vote_dates(
+    cells: Iterable[str], day_first: bool | None = None, american: bool = False, usual: bool | None = None
+) -> DateStyle:
+    """The order of day and month that most cells of a column prove; what was asked for wins, and is not noted.
+
+    `usual` is the order of last time: it counts only where no cell proves one.
+    """
+    first = second = 0
+    open_cell = ""
     for cell in cells:
         found = _SHORT.fullmatch(cell.strip()[:LONGEST])
         if found is None or found[2] == ".":
             continue
         first += int(found[1]) > 12
         second += int(found[3]) > 12
-        unsure += int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]
+        if not open_cell and int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]:
+            open_cell = cell.strip()
         american = american or bool(re.search(r"[AaPp]\.?[Mm]", cell))
+    proven = bool(first or second)
+    unsure = "" if proven else open_cell
     if day_first is not None:
-        return DateStyle(day_first, _words(day_first))
-    if not (first or second or unsure):
+        return DateStyle(day_first, _words(day_first), mattered=bool(proven or open_cell), unsure=unsure)
+    if not (proven or open_cell):
         return DateStyle(words="dates")
-    chosen = first > second if first != second else not american
-    note = ""
+    likely = usual if usual is not None else not american
+    chosen = first > second if first != second else likely
+    return DateStyle(chosen, _words(chosen), _date_note(first, second, chosen, usual), True, unsure)
+
+
+def _date_note(first: int, second: int, chosen: bool, usual: bool | None) -> str:
+    """What a reader should know of how the order was found, "" where it is plain."""
     if first and second:
-        note = f"Dates of both orders stand in the column; most are {_words(chosen)}, and the others are skipped."
-    elif not first and not second:
-        note = f"Nothing in the column decides between day and month: dates were read as {_words(chosen)}."
-    return DateStyle(chosen, _words(chosen), note)
+        return f"Dates of both orders stand in the column; most are {_words(chosen)}, and the others are skipped."
+    if not first and not second:
+        why = "as last time" if usual is not None else "please check"
+        return f"Nothing in the column decides between day and month: dates were read as {_words(chosen)}, {why}."
+    if usual is not None and usual != chosen:
+        return f"Dates are {_words(chosen)} in this file; last time they were {_words(usual)}."
+    return ""
 
 
 @lru_cache(4096)
@@ -112,6 +134,13 @@ def start_for(when: When, cadence: Cadence, first_weekday: int) -> date:
 def day_words(day: date) -> str:
     """3 Nov 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def span_words(start: date, cadence: Cadence, today: date | None = None) -> str:
+    """Week of 3 Nov 2026, month from 1 Nov 2026; the year that it is today needs no saying."""
+    span = "week of " if cadence is Cadence.WEEK else f"{cadence.value} from "
+    words = day_words(start)
+    return span + (words.rsplit(" ", 1)[0] if today and today.year == start.year else words)
 
 
 def _words(day_first: bool) -> str:

@@ -20,11 +20,9 @@ class Filter:
         self._unwanted: dict[int, set[str]] = defaultdict(set)
         self.passed = 0
         for condition in conditions:
-            head, equals, value = condition.partition("=")
-            if not equals:
-                raise DeskError(f"“{short(condition)}” is no condition: write COLUMN=VALUE or COLUMN!=VALUE.")
-            kind = self._unwanted if head.endswith("!") else self._wanted
-            kind[column(table, head.removesuffix("!").strip())].add(_bare(value))
+            head, value, wanted = parted(condition)
+            kind = self._wanted if wanted else self._unwanted
+            kind[column(table, head)].add(_bare(value))
 
     def against(self, row: tuple[str, ...]) -> str | None:
         """Why the row does not count, None where it does."""
@@ -36,6 +34,14 @@ class Filter:
                 return f"{self._heads[at]} is {short(row[at]) or 'empty'}"
         self.passed += 1
         return None
+
+
+def parted(condition: str) -> tuple[str, str, bool]:
+    """Column, value, and whether the value is wanted; a text without “=” is refused."""
+    head, equals, value = condition.partition("=")
+    if not equals or not head.removesuffix("!").strip():
+        raise DeskError(f"“{short(condition)}” is no condition: write COLUMN=VALUE or COLUMN!=VALUE.")
+    return head.removesuffix("!").strip(), value.strip(), not head.endswith("!")
 
 
 def _bare(text: str) -> str:

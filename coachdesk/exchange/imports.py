@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coachdesk.domain.errors import DeskError
@@ -34,18 +34,23 @@ PLAIN: Mapping[str, type[Plain]] = {
     "skills": SkillsImport, "ratings": RatingsImport, "observations": ObservationsImport,
     "courses": CoursesImport, "training": TrainingImport,
 }  # fmt: skip
-DATED: Mapping[str, type[ResultsImport | TargetsImport]] = {"results": ResultsImport, "targets": TargetsImport}
 
 
 def plan_import(
-    verb: str, table: Table, known: Known, options: ImportOptions | None = None, first_weekday: int = 0
-) -> ImportPlan:
-    """Say what each row becomes and count it; a name that is unknown blocks the whole import until it is settled."""
+    verb: str, table: Table, known: Known, options: ImportOptions | None = None, first_weekday: int = 0,
+    tick: Callable[[float], object] | None = None,
+) -> ImportPlan:  # fmt: skip
+    """Say what each row becomes and count it; a name that is unknown blocks the whole import until it is settled.
+
+    `tick` hears how far it is, from 0 to 1, and may raise to stop it.
+    """
     options = options or ImportOptions()
     if verb in PLAIN:
         plan = PLAIN[verb](table, known, options).plan()
-    elif verb in DATED:
-        plan = DATED[verb](table, known, options, first_weekday).plan()
+    elif verb == "results":
+        plan = ResultsImport(table, known, options, first_weekday).plan(tick)
+    elif verb == "targets":
+        plan = TargetsImport(table, known, options, first_weekday).plan()
     else:
         raise DeskError(f"There is no import of {short(verb)}: choose {', '.join(VERBS)}.")
     left = tuple(Skip(line.row, "", line.text, line.why) for line in table.left_lines)

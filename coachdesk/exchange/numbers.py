@@ -21,10 +21,15 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
-    """The decimal sign of a column; `note` says so where the column itself could not decide."""
+    """The decimal sign of a column; `note` says so where the column itself could not decide.
+
+    `mattered` is whether the sign made a difference; `unsure` is a cell where nothing but a choice decides.
+    """
 
     decimal: str = "."
     note: str = ""
+    mattered: bool = False
+    unsure: str = ""
 
 
 def is_missing(cell: str) -> bool:
@@ -32,19 +37,48 @@ def is_missing(cell: str) -> bool:
     return cell.strip().lower() in MISSING
 
 
-def vote_numbers(cells: Iterable[str]) -> NumberStyle:
-    """The decimal sign that most cells of a column prove; cells such as 1,234 prove nothing and count as thousands."""
-    points = commas = unsure = 0
+def vote_numbers(
+    cells: Iterable[str], decimal: str | None = None, usual: str | None = None, *, comma: bool = False
+) -> NumberStyle:
+    """The decimal sign that most cells of a column prove; cells such as 1,234 prove nothing and count as thousands.
+
+    `decimal` was asked for and wins. Where no cell proves a sign, `usual` counts, the sign of last time; `comma` is
+    whether the file comes from where a comma is decimal: spreadsheets there part cells with semicolons.
+    """
+    proofs = {".": 0, ",": 0}
+    open_cells: dict[str, str] = {}
     for cell in cells:
         sign = _proof(cell)
-        points += sign == "."
-        commas += sign == ","
-        unsure += sign == "?"
-    if commas > points:
-        return NumberStyle(",", "Numbers were read with a decimal comma (1.234,50).")
-    if unsure and not points:
-        return NumberStyle(".", "Nothing in the column decides how to read 1,234: it was read as thousands.")
-    return NumberStyle()
+        if sign in proofs:
+            proofs[sign] += 1
+        elif sign:
+            open_cells.setdefault(sign, cell.strip())
+    proven = proofs["."] or proofs[","]
+    unsure = "" if proven else open_cells.get("?", open_cells.get("!", ""))
+    mattered = bool(proven or unsure)
+    if decimal is not None:
+        return NumberStyle(decimal, mattered=mattered, unsure=unsure)
+    if proven:
+        sign = "," if proofs[","] > proofs["."] else "."
+        return NumberStyle(sign, _proven_note(sign, usual), True)
+    if not unsure:
+        return NumberStyle()
+    sign = usual or ("," if comma else ".")
+    return NumberStyle(sign, _unsure_note(unsure, sign, usual), True, unsure)
+
+
+def _proven_note(sign: str, usual: str | None) -> str:
+    if usual is not None and usual != sign:
+        return f"“{sign}” is the decimal sign in this file; last time it was “{usual}”."
+    return "Numbers were read with a decimal comma (1.234,50)." if sign == "," else ""
+
+
+def _unsure_note(cell: str, sign: str, usual: str | None) -> str:
+    """How a cell that may be read in two ways was read."""
+    grouped = sign not in cell
+    read = "thousands" if grouped else "a number with three decimals"
+    why = ", as last time" if usual is not None else ""
+    return f"Nothing in the column decides how to read {short(cell)}: it was read as {read}{why}."
 
 
 def parse_number(cell: str, style: NumberStyle | None = None) -> float | None:
@@ -87,7 +121,7 @@ def _parts(cell: str) -> tuple[str, str]:
 
 
 def _proof(cell: str) -> str:
-    """The decimal sign that a cell proves, "?" when it could be either, "" when it says nothing."""
+    """The decimal sign that a cell proves, "" when it says nothing; "?" and "!" for 1,234 and 1.234."""
     if isinstance(cell, Exact) or is_missing(cell):
         return ""
     try:
@@ -105,5 +139,5 @@ def _sign_of(digits: str, signs: str) -> str:
     if len(signs) > 1:
         return other
     if _GROUPS.fullmatch(digits) and digits[0] != "0":
-        return "?" if signs == "," else ""
+        return "?" if signs == "," else "!"
     return signs

@@ -13,6 +13,7 @@ from coachdesk.domain.courses import Course
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.measures import Measure, Result, Target
 from coachdesk.domain.people import Rep
+from coachdesk.domain.periods import Cadence
 from coachdesk.domain.roles import Role
 from coachdesk.domain.sessions import Session
 from coachdesk.domain.skills import DatedRating, Observation, Rater, RoleSkill, Skill, SkillLevel
@@ -24,10 +25,21 @@ Meeting = tuple[Session, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """One more measure from the same raw rows: the sum of a column, or the count where none is named."""
+
+    measure: str
+    sum_column: str | None = None
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOptions:
     """`aliases` says who an unknown name is: a known name, NEW for a new rep, None to leave its rows out.
 
-    With `rep_column`, `date_column` and `measure`, rows are raw: each counts one, or its `sum_column`.
+    With `rep_column`, `date_column` and `measure`, rows are raw: each counts one, or its `sum_column`; `also` takes
+    more measures from them. `day_first` and `decimal` are what was chosen, `usual_…` how the source was read last
+    time: that counts only where a column cannot decide by itself.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -42,16 +54,24 @@ class ImportOptions:
     aliases: Mapping[str, str | None] = field(default_factory=dict)
     day_first: bool | None = None
     replace_typed: bool = False
+    also: tuple[Also, ...] = ()
+    decimal: str | None = None
+    usual_day_first: bool | None = None
+    usual_decimal: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """As a recipe keeps it."""
-        return asdict(self) | {"where": list(self.where)}
+        also = [asdict(one) | {"where": list(one.where)} for one in self.also]
+        return asdict(self) | {"where": list(self.where), "also": also}
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> ImportOptions:
         """Out of a recipe; what this version does not know is left out."""
         known = {key: value for key, value in kept.items() if key in cls.__dataclass_fields__}
-        return cls(**(known | {"where": tuple(known.get("where", ()))}))
+        also = tuple(
+            Also(one["measure"], one.get("sum_column"), tuple(one.get("where", ()))) for one in known.get("also", ())
+        )
+        return cls(**(known | {"where": tuple(known.get("where", ())), "also": also}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,27 @@ class UnknownRep:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberChange:
+    """A number that is new (`was` is None) or differs from the one that stands; its rep and measure by their names."""
+
+    rep: str
+    measure: str
+    cadence: Cadence
+    was: float | None
+    result: Result
+
+    @property
+    def key(self) -> tuple[int, int, date]:
+        """Which number it is: rep, measure and first day of the period."""
+        return self.result.rep_id, self.result.measure_id, self.result.start
+
+    def as_json(self) -> dict[str, Any]:
+        """A typed number beside the file's, as `--json` lists it."""
+        return {"rep": self.rep, "measure": self.measure, "start": self.result.start, "typed": self.was,
+                "file": self.result.value}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """Counts and lists of one import; `kept` counts typed numbers that differ and were left as they are."""
 
@@ -114,6 +155,8 @@ class ImportReport:
     notes: tuple[str, ...] = ()
     kept: int = 0
     dry_run: bool = False
+    conflicts: tuple[NumberChange, ...] = ()
+    """The typed numbers that differ, each beside the file's."""
 
     @property
     def blocked(self) -> bool:
@@ -122,8 +165,11 @@ class ImportReport:
 
     def as_json(self) -> dict[str, Any]:
         """The document that `--json` prints."""
-        return asdict(self) | {"skipped": [asdict(s) for s in self.skipped], "notes": list(self.notes),
-                               "reps_unknown": [asdict(u) for u in self.reps_unknown]}  # fmt: skip
+        return {
+            "read": self.read, "added": self.added, "changed": self.changed, "same": self.same,
+            "skipped": [asdict(s) for s in self.skipped], "reps_unknown": [asdict(u) for u in self.reps_unknown],
+            "notes": list(self.notes), "kept": [one.as_json() for one in self.conflicts], "dry_run": self.dry_run,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +229,24 @@ class PreviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How dates and numbers were read, None where the file has none that could be read in two ways.
+
+    `unsure_date` and `unsure_number` are cells that the columns left open.
+    """
+
+    day_first: bool | None = None
+    decimal: str | None = None
+    unsure_date: str = ""
+    unsure_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """Records to write. A negative id stands for a role or rep that is added by this very plan.
 
-    `facts` says in words what was found in the columns: keys rep, date, value, where, start, due.
+    `facts` says in words what was found in the columns: keys rep, date, value, where, start, due; of more measures
+    “value 1” and “where 1” and so on. `changes` are the results that are new or differ, with what stood before.
     """
 
     report: ImportReport
@@ -204,3 +264,5 @@ class ImportPlan:
     observations: tuple[Observation, ...] = ()
     courses: tuple[CourseRow, ...] = ()
     events: tuple[EventRow, ...] = ()
+    changes: tuple[NumberChange, ...] = ()
+    reading: Reading = Reading()

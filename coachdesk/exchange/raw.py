@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MOST_BYTES = 100 << 20
@@ -9,6 +10,8 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 MOST_CELL = 1 << 20
 MOST_QUOTED = 40
+Tick = Callable[[float], object]
+"""Hears how far a reading is, from 0 to 1, and may raise to stop it."""
 
 
 class Exact(str):
@@ -26,6 +29,7 @@ class Raw:
     delimiter: str = ""
     notes: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 def short(text: str) -> str:
@@ -38,3 +42,9 @@ def exact(value: float) -> Exact:
     """A stored number as text without an exponent where it has none to need."""
     whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e16)
     return Exact(str(int(value)) if whole else repr(value))
+
+
+def digits(value: float) -> str:
+    """A number with all its digits, thousands parted: two that differ never look the same."""
+    text = f"{value:,.9f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
-from math import isclose
 
 from coachdesk.domain.errors import DeskError, Invalid
-from coachdesk.domain.measures import Measure, Result, Source, Unit, check_number, check_start
+from coachdesk.domain.measures import Measure, Unit, check_number, check_start
 from coachdesk.domain.people import Rep
-from coachdesk.domain.periods import Cadence
-from coachdesk.exchange.columns import column, recognise, require
-from coachdesk.exchange.dates import day_words, parse_when, start_for, vote_dates
-from coachdesk.exchange.filters import Filter
-from coachdesk.exchange.names import Roll, fold_head, named
-from coachdesk.exchange.numbers import is_missing, parse_number, vote_numbers
+from coachdesk.exchange.compared import Key, compare
+from coachdesk.exchange.dates import day_words, parse_when, span_words, start_for
+from coachdesk.exchange.names import Roll
+from coachdesk.exchange.numbers import parse_number
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
-from coachdesk.exchange.raw import short
+from coachdesk.exchange.raw import digits
+from coachdesk.exchange.readings import part_facts, vote_styles
+from coachdesk.exchange.shapes import Measures, Part, lay_out
 from coachdesk.exchange.tables import Table
 
-Key = tuple[int, int, date]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How the table lies: which columns hold numbers, and of which measure (None: the row says it)."""
-
-    rep: int
-    when: int
-    values: tuple[tuple[int | None, Measure | None], ...]
-    measure: int | None = None
-    raw: bool = False
+TICK_ROWS = 500
 
 
 class ResultsImport:
@@ -39,120 +26,119 @@ class ResultsImport:
 
     def __init__(self, table: Table, known: Known, options: ImportOptions, first_weekday: int) -> None:
         self._table, self._known, self._options, self._first_weekday = table, known, options, first_weekday
-        self._measures = {fold_head(m.name): m for m in reversed(known.measures)}
+        self._measures = Measures(known.measures)
         self._notes: dict[str, None] = {}
-        self._shape = self._lay_out()
+        self._shape = lay_out(table, self._measures, options)
         self._roll = Roll(known, options)
-        self._filter = Filter(table, options.where)
         self._skipped: list[Skip] = []
         self._sums: dict[Key, float] = {}
         self._days: dict[tuple[Key, date], int] = {}
-        american = any("$" in cell for at, _ in self._shape.values if at is not None for cell in table.column(at)[:200])
-        self._dates = vote_dates(table.column(self._shape.when), options.day_first, american)
-        self._numbers = {at: vote_numbers(table.column(at)) for at, _ in self._shape.values if at is not None}
-        for note in (self._dates.note, *(style.note for style in self._numbers.values())):
+        self._span: set[date] = set()
+        self._styles = vote_styles(table, self._shape, options)
+        if others := self._shape.others:
+            self._note(f"Columns that are no measure were left out: {', '.join(others[:20])}.")
+        for note in self._styles.notes:
             self._note(note)
 
-    def plan(self) -> ImportPlan:
-        """Go through the rows once, then compare what came of them with what is known."""
-        preview = tuple(self._row(number, row) for number, row in zip(self._table.row_numbers, self._table.rows))
-        added, changed, same, kept = self._compare()
+    def plan(self, tick: Callable[[float], object] | None = None) -> ImportPlan:
+        """Go through the rows once, then compare what came of them with what is known; `tick` hears how far it is."""
+        preview = []
+        for place, number in enumerate(self._table.row_numbers):
+            if tick is not None and not place % TICK_ROWS:
+                tick(place / len(self._table.rows))
+            preview.append(self._row(number, self._table.rows[place]))
+        found = compare(self._sums, self._known, self._roll.added, replace_typed=self._options.replace_typed)
         unknown = self._roll.unknown()
         report = ImportReport(
-            len(self._table.rows), len(added), len(changed), same, tuple(self._skipped), unknown,
-            tuple(self._notes), kept,
+            len(self._table.rows), found.added, len(found.changes) - found.added, found.same, tuple(self._skipped),
+            unknown, tuple(self._notes), len(found.conflicts), conflicts=found.conflicts,
         )  # fmt: skip
         names = len(self._roll.names)
-        facts = {"rep": f"{names:,} names, {names - len(unknown):,} known", "date": self._dates.words,
-                 "value": self._value_words(),
-                 "where": f"{self._filter.passed:,} of {len(self._table.rows):,} rows"}  # fmt: skip
-        return ImportPlan(report, (), tuple(self._roll.added), (), (*added, *changed), (), preview, facts)
+        facts = {"rep": f"{names:,} names, {names - len(unknown):,} known", "date": self._date_words()}
+        facts |= part_facts(self._table, self._shape)
+        return ImportPlan(
+            report, (), tuple(self._roll.added), (), tuple(one.result for one in found.changes), (), tuple(preview),
+            facts, changes=found.changes, reading=self._styles.reading,
+        )  # fmt: skip
 
-    def _value_words(self) -> str:
-        cells = [cell for at in self._numbers for cell in self._table.column(at)]
-        empty = sum(map(is_missing, cells))
-        return f"{len(cells) - empty:,} numbers, {empty:,} empty" if cells else "each row counts one"
+    def _date_words(self) -> str:
+        """How dates are written, and from when to when they go."""
+        words = self._styles.dates.words
+        if not self._span:
+            return words
+        first, last = (day_words(day) for day in (min(self._span), max(self._span)))
+        return f"{words} · {first} – {last}" if first != last else f"{words} · {first}"
 
     def _note(self, text: str) -> None:
         if text:
             self._notes[text] = None
 
-    def _lay_out(self) -> Shape:
-        options, table = self._options, self._table
-        found = recognise("results", table, options.mapping)
-        rep = column(table, options.rep_column) if options.rep_column else found.get("rep")
-        when = column(table, options.date_column) if options.date_column else found.get("when")
-        require(table, {k: v for k, v in (("rep", rep), ("when", when)) if v is not None}, ("rep", "when"))
-        if rep is None or when is None:
-            raise DeskError("A table of results needs a rep and a date in each row.")
-        if options.measure and (options.count or options.sum_column):
-            at = column(table, options.sum_column) if options.sum_column and not options.count else None
-            return Shape(rep, when, ((at, self._measure(options.measure)),), raw=True)
-        if options.measure and "value" in found:
-            return Shape(rep, when, ((found["value"], self._measure(options.measure)),))
-        if "measure" in found and "value" in found:
-            return Shape(rep, when, ((found["value"], None),), found["measure"])
-        return self._wide(rep, when)
-
-    def _wide(self, rep: int, when: int) -> Shape:
-        heads = [(i, head) for i, head in enumerate(self._table.heads) if i not in (rep, when)]
-        values = tuple((i, self._measures[fold_head(head)]) for i, head in heads if fold_head(head) in self._measures)
-        if not values:
-            raise DeskError(
-                f"No column of “{self._table.name}” has the name of a measure. Name the columns as the measures are "
-                "named, or say which measure the rows count or sum up."
-            )
-        if other := [head for _, head in heads if fold_head(head) not in self._measures]:
-            self._note(f"Columns that are no measure were left out: {', '.join(map(short, other[:20]))}.")
-        return Shape(rep, when, values)
-
-    def _measure(self, name: str) -> Measure:
-        measure = self._measures[fold_head(named(name, (m.name for m in self._known.measures), "measure"))]
-        if measure.unit is Unit.RATE:
-            raise Invalid("measure", f"“{measure.name}” is a rate: bring in the two measures that it is made of.")
-        return measure
-
     def _row(self, number: int, row: tuple[str, ...]) -> PreviewRow:
-        if why := self._filter.against(row):
-            return PreviewRow(number, row, f"left out: {why}", "muted")
-        if self._roll.left_out(row[self._shape.rep]):
+        shape = self._shape
+        against = [rows.against(row) for rows in shape.filters]
+        wanted = [part for part in shape.parts if against[part.rows] is None]
+        if not wanted:
+            return PreviewRow(number, row, f"left out: {against[0]}", "muted")
+        if self._roll.left_out(row[shape.rep]):
             return PreviewRow(number, row, "left out: not one of your reps", "muted")
         try:
-            rep = self._roll.settle(row[self._shape.rep])
+            rep = self._roll.settle(row[shape.rep])
         except Invalid:
-            return self._skip(number, row, self._shape.rep, "no name")
+            return PreviewRow(number, row, self._skip(number, row, shape.rep, "no name"), "muted")
         if rep is None:
             return PreviewRow(number, row, "who is this? choose below", "watch")
-        words = [text for at, measure in self._shape.values if (text := self._cell(number, row, rep, at, measure))]
-        good = [text for text in words if not text.startswith("skipped")]
-        return PreviewRow(number, row, " · ".join(good or words[:1]) or "nothing in it", "good" if good else "muted")
+        return self._told(number, row, rep, wanted)
 
-    def _skip(self, number: int, row: tuple[str, ...], at: int, why: str) -> PreviewRow:
-        self._skipped.append(Skip(number, self._table.heads[at], row[at][:200], why))
-        return PreviewRow(number, row, f"skipped: {why}", "muted")
+    def _told(self, number: int, row: tuple[str, ...], rep: Rep, parts: Sequence[Part]) -> PreviewRow:
+        """What becomes of a row that counts: its numbers by period, or why none was taken."""
+        spans: dict[str, list[str]] = {}
+        refused = ""
+        for part in parts:
+            try:
+                span, words = self._number(number, row, rep, part)
+            except _Refused as no:
+                refused = refused or str(no)
+                continue
+            if words:
+                spans.setdefault(span, []).append(words)
+        told = " · ".join(f"{span}: {' · '.join(words)}" for span, words in spans.items())
+        if told:
+            return PreviewRow(number, row, f"{rep.first_name}, {told}", "good")
+        return PreviewRow(number, row, refused or "nothing in it", "muted")
 
-    def _cell(self, number: int, row: tuple[str, ...], rep: Rep, at: int | None, measure: Measure | None) -> str:
-        """Take one number in; the words for it, "" where a wide table has an empty cell."""
+    def _skip(self, number: int, row: tuple[str, ...], at: int, why: str) -> str:
+        skip = Skip(number, self._table.heads[at], row[at][:200], why)
+        if skip not in self._skipped[-len(self._shape.parts) :]:
+            self._skipped.append(skip)
+        return f"skipped: {why}"
+
+    def _number(self, number: int, row: tuple[str, ...], rep: Rep, part: Part) -> tuple[str, str]:
+        """Take one number in; the words for its period and for itself, "" where a wide table has an empty cell."""
         shape, place = self._shape, self._shape.when
         try:
-            when = parse_when(row[place], self._dates)
+            when = parse_when(row[place], self._styles.dates)
             if when is None:
-                return self._skip(number, row, place, "no date").words
+                raise Invalid("date", "no date")
+            measure = part.measure
             if measure is None:
                 place = shape.measure or 0
-                measure = self._measure(row[place])
+                measure = self._measures.settle(row[place])
             place = shape.when
             start = start_for(when, measure.cadence, self._first_weekday)
             check_start(start)
-            place = shape.when if at is None else at
-            value = 1.0 if at is None else parse_number(row[at], self._numbers[at])
+            place = shape.when if part.at is None else part.at
+            value = 1.0 if part.at is None else parse_number(row[part.at], self._styles.numbers[part.at])
+            if value is None and len(shape.parts) > 1 and not shape.raw:
+                return "", ""
             if value is None:
-                return "" if len(shape.values) > 1 else self._skip(number, row, place, "no amount").words
+                raise Invalid("value", "no amount")
             self._take(number, (rep.id or 0, measure.id or 0, start), measure, when.day, value)
         except (DeskError, OverflowError) as error:
-            return self._skip(number, row, place, str(error)).words
-        span = "week of " if measure.cadence is Cadence.WEEK else f"{measure.cadence.value} from "
-        return f"{rep.first_name}, {span}{day_words(start)}: {'+' if shape.raw else ''}{value:,.10g}"
+            raise _Refused(self._skip(number, row, place, str(error))) from error
+        name = f"{measure.name} " if len(shape.parts) > 1 else ""
+        return span_words(
+            start, measure.cadence, self._known.today
+        ), f"{name}{'+' if shape.raw and value >= 0 else ''}{digits(value)}"
 
     def _take(self, number: int, key: Key, measure: Measure, day: date, value: float) -> None:
         check_number("value", value)
@@ -165,22 +151,8 @@ class ResultsImport:
             if key in self._sums:
                 self._note("Numbers of several days in one period were added up.")
         self._sums[key] = self._sums.get(key, 0.0) + value
+        self._span.add(day)
 
-    def _compare(self) -> tuple[list[Result], list[Result], int, int]:
-        known = {(r.rep_id, r.measure_id, r.start): r for r in self._known.results}
-        added, changed, same, kept = [], [], 0, 0
-        for result in self._results():
-            old = known.get((result.rep_id, result.measure_id, result.start))
-            if old is None:
-                added.append(result)
-            elif isclose(old.value, result.value, rel_tol=1e-9, abs_tol=1e-9):
-                same += 1
-            elif old.source is Source.TYPED and not self._options.replace_typed:
-                kept += 1
-            else:
-                changed.append(result)
-        return added, changed, same, kept
 
-    def _results(self) -> Iterator[Result]:
-        for (rep_id, measure_id, start), value in self._sums.items():
-            yield Result(rep_id, measure_id, start, round(value, 9), Source.IMPORTED)
+class _Refused(Exception):
+    """Why a number was not taken; it stands in the list already."""

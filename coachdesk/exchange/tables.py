@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.csv_files import read_csv, read_csv_text
-from coachdesk.exchange.raw import MOST_BYTES, Exact, Raw, exact, short
+from coachdesk.exchange.raw import MOST_BYTES, Exact, Raw, Tick, exact, short
 from coachdesk.exchange.xlsx_files import read_xlsx
 
 _TOTAL = re.compile(r"(grand|report|sub|sub-|overall)?\s*totals?\s*(\(.*\)|:.*)?", re.IGNORECASE)
@@ -46,12 +46,13 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
     def column(self, index: int) -> tuple[str, ...]:
         return tuple(row[index] for row in self.rows)
 
 
-def read_table(path: Path, sheet: str | None = None, encoding: str | None = None) -> Table:
+def read_table(path: Path, sheet: str | None = None, encoding: str | None = None, tick: Tick | None = None) -> Table:
     """Read a CSV, TSV, XLSX or exported JSON file, told apart by what is in it and not by its name."""
     try:
         if not path.is_file():
@@ -61,10 +62,10 @@ def read_table(path: Path, sheet: str | None = None, encoding: str | None = None
         if start.startswith(_OLD_EXCEL):
             raise DeskError(f"“{path.name}” is protected or in the old Excel form: save it as XLSX or CSV.")
         if start.startswith(b"PK\x03\x04"):
-            return make_table(path.name, read_xlsx(path, sheet))
+            return make_table(path.name, read_xlsx(path, sheet, tick))
         if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             return make_table(path.name, _read_json(path))
-        return make_table(path.name, read_csv(path, encoding))
+        return make_table(path.name, read_csv(path, encoding, tick))
     except OSError as error:
         raise DeskError(f"“{path.name}” cannot be read: {error.strerror or 'the system refuses'}.") from error
 
@@ -90,7 +91,7 @@ def make_table(name: str, raw: Raw) -> Table:
             numbers.append(number)
     return Table(
         name, heads, tuple(rows), tuple(numbers), tuple(left), (*raw.notes, *_line_notes(left)),
-        raw.encoding, raw.delimiter, raw.sheets,
+        raw.encoding, raw.delimiter, raw.sheets, raw.sheet,
     )  # fmt: skip
 
 

@@ -43,11 +43,13 @@ def read(path: str, wanted: str | None) -> dict[str, Any]:
     except (CalamineError, ValueError, OSError) as error:
         return {"refused": f"The workbook cannot be read: {str(error)[:200]}"}
     if sheet is None:
-        return {"sheets": names, "rows": [], "notes": []}
+        return {"sheets": names, "sheet": "", "rows": [], "notes": []}
     if sheet.height > MOST_ROWS or sheet.width > MOST_COLUMNS:
         return {"refused": f"Sheet “{sheet.name}” is larger than {MOST_ROWS:,} rows of {MOST_COLUMNS} columns."}
     notes = [f"Sheet “{sheet.name}” of {len(names)} was read."] if len(names) > 1 else []
-    return {"sheets": names, "rows": list(_rows(sheet)), "notes": notes}
+    rows = list(_rows(sheet))
+    notes += _spread(rows, sheet)
+    return {"sheets": names, "sheet": sheet.name, "rows": rows, "notes": notes}
 
 
 def _first_filled(book: CalamineWorkbook, names: list[str]) -> CalamineSheet | None:
@@ -59,6 +61,27 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | float]]]:
     first = sheet.start[0] + 1 if sheet.start else 1
     for number, row in enumerate(sheet.to_python(skip_empty_area=True), first):
         yield number, [_cell(value) for value in row]
+
+
+def _spread(rows: list[tuple[int, list[str | float]]], sheet: CalamineSheet) -> list[str]:
+    """Repeat the text of cells that are merged downwards; a merged number counts once, and stays where it stands."""
+    top, left = sheet.start or (0, 0)
+    repeated = alone = 0
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        place, at = first - top, column - left
+        own = rows[place][1] if 0 <= place < len(rows) else []
+        if not 0 <= at < len(own) or own[at] == "" or last == first:
+            continue
+        if not isinstance(own[at], str):
+            alone += 1
+            continue
+        below = rows[place + 1 : place + last - first + 1]
+        for _, cells in below:
+            cells[at] = own[at]
+        repeated += len(below)
+    told = f"Merged cells: their text was repeated down {repeated:,} row{'' if repeated == 1 else 's'}."
+    once = f"{alone:,} merged number{' was' if alone == 1 else 's were'} taken once, in the first of the merged rows."
+    return [*([told] if repeated else []), *([once] if alone else [])]
 
 
 def _cell(value: Any) -> str | float:

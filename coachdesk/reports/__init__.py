@@ -17,7 +17,9 @@ REPORTS = {
     "matrix": "coachdesk.reports.matrix",
     "scorecard": "coachdesk.reports.scorecard",
     "calendar": "coachdesk.reports.calendar",
+    "improvement": "coachdesk.reports.improvement",
     "selfform": "coachdesk.reports.selfform",
+    "month": "coachdesk.reports.month",
 }
 
 

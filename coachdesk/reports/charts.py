@@ -14,6 +14,7 @@ from coachdesk.reports.blocks import CAPTION, HAIR, INK, QUIET, SOFT, Style, fit
 SMALL = Style(7.4, 9.4, ink=SOFT)
 STRONG = SMALL.but(weight="semibold", ink=INK)
 LEFT, RIGHT, BELOW, APART = 24.0, 78.0, 34.0, 9.2
+ORDER = ("met", "trained", "market", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Frame:
     def across(self, index: float) -> float:
         """The x of a point, or of a place between points."""
         return self.x + (index + 0.5) * self.width / max(1, len(self.chart.points))
+
+    @property
+    def began(self) -> float:
+        """Where usual range and centre begin to hold: at the left, or at a new baseline."""
+        return self.x if self.chart.baseline_at is None else self.across(self.chart.baseline_at - 0.5)
 
     def up(self, value: float) -> float:
         """The y of a value; what lies outside the scale is held at its edge."""
@@ -53,19 +59,34 @@ def progress(canvas: Canvas, chart: ProgressChart, x: float, top: float, width: 
 def _band(canvas: Canvas, frame: Frame) -> None:
     chart = frame.chart
     if chart.lower is not None and chart.upper is not None:
-        low, high = frame.up(chart.lower), frame.up(chart.upper)
+        low, high, left, end = frame.up(chart.lower), frame.up(chart.upper), frame.began, frame.x + frame.width
         canvas.setFillGray(0.925)
-        canvas.rect(frame.x, low, frame.width, high - low, stroke=0, fill=1)
+        canvas.rect(left, low, end - left, high - low, stroke=0, fill=1)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.35)
         canvas.setDash(1, 2)
-        canvas.lines([(frame.x, y, frame.x + frame.width, y) for y in (low, high)])
+        canvas.lines([(left, y, end, y) for y in (low, high)])
         canvas.setDash()
+    _began(canvas, frame)
     if chart.locked_at is not None and 0 < chart.locked_at < len(chart.points):
         place = frame.across(chart.locked_at - 0.5)
         canvas.setStrokeGray(0.5)
         canvas.setLineWidth(0.5)
         canvas.line(place, frame.y, place, frame.y + 4)
+
+
+def _began(canvas: Canvas, frame: Frame) -> None:
+    """The line at which a new baseline begins, and since when and why, right of it if that fits there."""
+    if frame.chart.baseline_at is None:
+        return
+    x, top = frame.began, frame.y + frame.height
+    canvas.setStrokeGray(0.3)
+    canvas.setLineWidth(0.5)
+    canvas.line(x, frame.y, x, top)
+    left, right = x - frame.x - 6, frame.x + frame.width - x - 6
+    after = right >= min(left, wide(frame.chart.baseline_words, SMALL))
+    words = fit(frame.chart.baseline_words, SMALL, right if after else left)
+    write(canvas, x + 3 if after else x - 3 - wide(words, SMALL), top - 7, words, SMALL)
 
 
 def _axes(canvas: Canvas, frame: Frame) -> None:
@@ -103,7 +124,7 @@ def _target(canvas: Canvas, frame: Frame) -> None:
         canvas.setLineWidth(0.7)
         canvas.setStrokeGray(0.2)
         canvas.setDash(3, 2)
-        canvas.line(frame.x, y, frame.x + frame.width, y)
+        canvas.line(frame.began, y, frame.x + frame.width, y)
         canvas.setDash()
 
 
@@ -194,20 +215,37 @@ def _strip(canvas: Canvas, frame: Frame) -> None:
     canvas.line(frame.x, y, frame.x + frame.width, y)
     write_right(canvas, frame.x - 5, y - 2.4, "met", SMALL)
     edge = frame.x + frame.width + 7
-    canvas.setFillGray(INK)
-    canvas.circle(edge + 2, y, 1.3, stroke=0, fill=1)
-    end = write(canvas, edge + 6, y - 2.4, "met", SMALL)
-    _triangle(canvas, end + 9, y)
-    write(canvas, end + 15, y - 2.4, "trained", SMALL)
-    for marker in sorted(frame.chart.markers, key=lambda m: (m.kind, m.day)):
+    around = tuple(kind for kind in ORDER[2:] if any(m.kind == kind for m in frame.chart.markers))
+    for place, row in enumerate((ORDER[:2], around)):
+        at = edge
+        for kind in row:
+            _mark(canvas, kind, at + 3, y - 9 * place)
+            at = write(canvas, at + 9, y - 2.4 - 9 * place, kind, SMALL) + 6
+    for marker in sorted(frame.chart.markers, key=lambda m: (ORDER.index(m.kind), m.day)):
         x = _place(frame, marker)
-        if x is None:
-            continue
-        if marker.kind == "trained":
-            _triangle(canvas, x, y)
-        else:
-            canvas.setFillGray(INK)
-            canvas.circle(x, y, 1.3, stroke=0, fill=1)
+        if x is not None:
+            _mark(canvas, marker.kind, x, y)
+
+
+def _mark(canvas: Canvas, kind: str, x: float, y: float) -> None:
+    """The shape of a kind of marker: a dot, a triangle, a filled diamond, an open square."""
+    canvas.setFillGray(INK)
+    canvas.setStrokeGray(INK)
+    if kind == "trained":
+        _triangle(canvas, x, y)
+    elif kind == "market":
+        path = canvas.beginPath()
+        path.moveTo(x - 3.2, y)
+        for across, up in ((0, 3.2), (3.2, 0), (0, -3.2)):
+            path.lineTo(x + across, y + up)
+        path.close()
+        canvas.drawPath(path, fill=1, stroke=0)
+    elif kind == "role":
+        canvas.setFillGray(1)
+        canvas.setLineWidth(0.9)
+        canvas.rect(x - 2.4, y - 2.4, 4.8, 4.8, stroke=1, fill=1)
+    else:
+        canvas.circle(x, y, 1.3, stroke=0, fill=1)
 
 
 def _triangle(canvas: Canvas, x: float, y: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
+from coachdesk.analysis.improvement_paper import ImprovementPaper
 from coachdesk.analysis.paper import PlanPaper
 from coachdesk.domain.plans import Verdict
 from coachdesk.reports.blocks import (
@@ -35,7 +36,7 @@ def close_rows(paper: PlanPaper, width: float) -> list[Row]:
     return rows + (text_rows(paper.retrospective, BODY, width) if paper.retrospective else writing_lines(2, width))
 
 
-def signature_rows(paper: PlanPaper, width: float) -> list[Row]:
+def signature_rows(paper: PlanPaper | ImprovementPaper, width: float) -> list[Row]:
     """Room for both signatures and dates."""
     half = (width - 20) / 2
     signers = (f"\u200e{paper.rep}, rep", f"\u200e{paper.manager}, manager" if paper.manager else "manager")

@@ -18,8 +18,10 @@ from coachdesk.sample.calendar import keep_calendar
 from coachdesk.sample.cast import Member, cast, texts
 from coachdesk.sample.coaching import Coach
 from coachdesk.sample.figures import Season, rep_targets, results, role_targets
+from coachdesk.sample.improving import Improver
 from coachdesk.sample.plans import Planner
 from coachdesk.sample.scoring import Scorer
+from coachdesk.sample.stages import lay_stages
 
 MOST_REPS, MOST_QUARTERS, FULLY_COACHED = 500, 20, 24
 
@@ -52,10 +54,12 @@ def _fill(desk: Desk, reps: int, quarters: int, rng: Random, today: date, seed: 
     rated = _coach(desk, members, words, rng, today)
     Assessor(desk, judged, today, Random(f"{seed} skills")).judge(members, rated)  # noqa: S311  as the one above
     keep_calendar(desk, members, today, Random(f"{seed} calendar"), FULLY_COACHED)  # noqa: S311  as the one above
+    lay_stages(desk, texts("deals")["stages"], today, Random(f"{seed} stages"))  # noqa: S311  as the one above
     Scorer(desk, judged["calls"], today, Random(f"{seed} calls")).score(members)  # noqa: S311  as the one above
     planner = Planner(desk, words, measures, today, team["manager"])
     for place, member in enumerate(members):
         planner.plan(member, rated[place], issued=place < FULLY_COACHED)
+    Improver(desk, texts("improvement"), today).improve(members)
 
 
 def _join(desk: Desk, members: tuple[Member, ...], roles: Mapping[str, Role]) -> tuple[Member, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -18,7 +19,10 @@ LEAVE_WEEKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One rep of the sample; `attainment`, `effort` and `skill` run from the oldest quarter to the present one."""
+    """One rep of the sample; `attainment`, `effort` and `skill` run from the oldest quarter to the present one.
+
+    `own` is what sticks with this rep: by measure a mean a week, a rate, or a pace by quarter, in place of the usual.
+    """
 
     rep: Rep
     role: str
@@ -26,6 +30,7 @@ class Member:
     attainment: tuple[float, ...]
     effort: tuple[float, ...]
     skill: tuple[int, ...]
+    own: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def id(self) -> int:
@@ -90,8 +95,9 @@ def _member(team: dict[str, Any], part: dict[str, Any], today: date, rng: Random
         status=Status.ON_LEAVE if part["profile"] == "leave" else Status.ACTIVE,
     )
     return Member(
-        rep, part["role"], part["profile"], tuple(course["attainment"]), tuple(course["effort"]), tuple(course["skill"])
-    )
+        rep, part["role"], part["profile"], tuple(course["attainment"]), tuple(course["effort"]),
+        tuple(course["skill"]), part.get("own", {}),
+    )  # fmt: skip
 
 
 def hired_before(today: date, months: int) -> date:

@@ -16,6 +16,7 @@ from coachdesk.sample.diary import workday
 from coachdesk.sample.meetings import SHORT, WEEKS_BACK, Meetings
 
 PREPARED, UNPREPARED, POOR_FIT, UNDEBRIEFED = 0, 1, 2, 3
+MISJUDGED, MONTH = 1, timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Dealings:
             if outcome != "disqualified" or place % 2 == 0:
                 deal = self.desk.deals.add(self._deal(member, place, number, DealOutcome(outcome)))
                 self._judge(deal, poor=(place, outcome) == (POOR_FIT, "lost"))
+        if place == MISJUDGED:
+            self._misjudge(member)
+
+    def _misjudge(self, member: Member) -> None:
+        """Deals that were lost at customers who never fitted, one a month; nothing here is drawn."""
+        no = {criterion.id or 0: Answer.NO for criterion in self.desk.deals.criteria()}
+        for number, account in enumerate(self.words["misjudged"], start=1):
+            ended = workday(self.today - number * MONTH)
+            lost = Deal(None, member.id, account, 9_000.0, "Proposal", outcome=DealOutcome.LOST, ended=ended)
+            self.desk.deals.answer(self.desk.deals.add(lost), no)
 
     def calls(self, member: Member, place: int) -> None:
         """A customer's call every few weeks, before and after it; for some reps one that is still to come."""

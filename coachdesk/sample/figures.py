@@ -16,6 +16,7 @@ GAP_SHARE = 0.03
 HOLIDAY_SHARE = 0.55
 EVEN_MONTHS, EVENNESS = "falling", 0.7
 GROWTH = 0.02
+EVEN = (1.0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,18 @@ def _result(member: Member, season: Season, name: str, week: date, value: float)
 
 def _counts(member: Member, season: Season, week: date, rng: Random) -> dict[str, float]:
     festive = (week.month, week.day // 20) == (12, 1)
-    pace = at_quarter(member.effort, season.back(week)) * (HOLIDAY_SHARE if festive else 1)
+    own, back = member.own, season.back(week)
+    pace = at_quarter(member.effort, back) * (HOLIDAY_SHARE if festive else 1)
     counts: dict[str, float] = {}
-    for name, usual in season.team["weekly"].items():
+    for name, means in season.team["weekly"].items():
+        usual = own.get("weekly", {}).get(name, means) * at_quarter(own.get("pace", {}).get(name, EVEN), back)
         mean = usual * (2 - pace) if name == "Hours on other duties" else usual * pace
         if name.startswith("Hours"):
             counts[name] = round(max(0.0, rng.gauss(mean, 2.2)) * 2) / 2
         else:
             counts[name] = float(max(0, round(rng.gauss(mean, 0.55 * mean**0.5))))
     for name, (whole, rate) in season.team["rates"].items():
-        share = rate * (0.6 + 0.4 * at_quarter(member.attainment, season.back(week)))
+        share = own.get("rates", {}).get(name, rate) * (0.6 + 0.4 * at_quarter(member.attainment, back))
         counts[name] = float(sum(rng.random() < share for _ in range(int(counts[whole]))))
     return counts
 

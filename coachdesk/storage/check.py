@@ -7,16 +7,20 @@ from typing import Any
 
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.agenda import AgendaItem
+from coachdesk.domain.baselines import Baseline, RoleChange
 from coachdesk.domain.briefs import Brief, Debrief
 from coachdesk.domain.busy import Busy
 from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.courses import Course
-from coachdesk.domain.deals import Deal, FitAnswer, FitCriterion
+from coachdesk.domain.deals import Deal, DealStage, FitAnswer, FitCriterion
 from coachdesk.domain.errors import DeskError
+from coachdesk.domain.findings import Dismissal
 from coachdesk.domain.forms import SentForm
 from coachdesk.domain.frameworks import Framework
+from coachdesk.domain.improvement import ImprovementCheck, ImprovementPlan, Support
 from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure, Result, Target
+from coachdesk.domain.months import MonthNote
 from coachdesk.domain.people import Rep
 from coachdesk.domain.plans import Action, Amendment, Goal, Plan, PlanIssue
 from coachdesk.domain.questions import Pick, Question
@@ -39,6 +43,9 @@ KINDS: dict[str, Any] = {
     "framework": Framework, "rep_skill": RepSkill, "market_change": MarketChange, "scorecard": Scorecard,
     "criterion": Criterion, "scored_call": ScoredCall, "score": Score, "sent_form": SentForm, "course": Course,
     "training": Training, "attendance": Attendance, "follow_up": FollowUp, "busy": Busy,
+    "baseline": Baseline, "role_change": RoleChange, "deal_stage": DealStage, "dismissal": Dismissal,
+    "improvement_plan": ImprovementPlan, "improvement_check": ImprovementCheck, "support": Support,
+    "month_note": MonthNote,
 }  # fmt: skip
 
 

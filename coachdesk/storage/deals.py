@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coachdesk.domain.briefs import Brief, Debrief
-from coachdesk.domain.deals import Answer, Deal, DealOutcome, FitAnswer, FitCriterion
+from coachdesk.domain.deals import Answer, Deal, DealOutcome, DealStage, FitAnswer, FitCriterion
 from coachdesk.domain.errors import Invalid
 from coachdesk.storage.store import Store
 
@@ -31,11 +31,28 @@ class Deals:
 
     def add(self, deal: Deal) -> Deal:
         with self._store.change(f"Add deal {deal.account}"):
-            return self._store.save("deal", deal)
+            kept = self._store.save("deal", deal)
+            self._enter(kept, "")
+            return kept
 
     def edit(self, deal: Deal) -> Deal:
+        """Change one; the day on which it came to another stage is written down."""
         with self._store.change(f"Edit deal {deal.account}"):
+            self._enter(deal, self.one(deal.id or 0).stage)
             return self._store.save("deal", deal)
+
+    def stages(self) -> tuple[DealStage, ...]:
+        """When deals came to their stages, by deal and day."""
+        return self._store.find("deal_stage", DealStage, order="deal_id, entered, id")
+
+    def enter_stage(self, stage: DealStage) -> DealStage:
+        """Write down a day that is known from elsewhere."""
+        with self._store.change("Write down the stage of a deal"):
+            return self._store.save("deal_stage", stage)
+
+    def _enter(self, deal: Deal, before: str) -> None:
+        if deal.stage and deal.stage != before:
+            self._store.save("deal_stage", DealStage(None, deal.id or 0, deal.stage, self._store.now().date()))
 
     def remove(self, id: int) -> None:  # noqa: A002
         with self._store.change(f"Remove deal {self.one(id).account}"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coachdesk.domain.measures import Measure
+from coachdesk.domain.measures import Measure, Part
 from coachdesk.storage.names import check_free, named_or_nearest
 from coachdesk.storage.store import Store
 
@@ -30,6 +30,10 @@ class Measures:
         """The outcome that tiers and attainment go by."""
         return next((measure for measure in self.all() if measure.lead), None)
 
+    def by_part(self) -> dict[Part, Measure]:
+        """The measures that count a part of the process, by that part."""
+        return {measure.part: measure for measure in self.all() if measure.part is not None}
+
     def add(self, measure: Measure) -> Measure:
         """A new measure, last in order unless it names its place."""
         check_free(measure, self.all(include_archived=True), "measure")
@@ -43,8 +47,11 @@ class Measures:
         return self._keep(measure, "Edit")
 
     def _keep(self, measure: Measure, verb: str) -> Measure:
-        """There is one lead measure: a new one takes the mark from the old."""
+        """There is one lead measure, and one for each part of the process: a new one takes the mark from the old."""
         with self._store.change(f"{verb} measure {measure.name}"):
+            if measure.part is not None:
+                taken = "update measure set part = null where part = ? and id is not ?"
+                self._store.write(taken, [measure.part.value, measure.id])
             saved = self._store.save("measure", measure)
             if saved.lead:
                 self._store.write("update measure set lead = 0 where lead and id <> ?", [saved.id])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coachdesk.domain.baselines import RoleChange
 from coachdesk.domain.people import Rep, Status
 from coachdesk.storage.names import check_free, named_or_nearest
 from coachdesk.storage.store import Store
@@ -35,8 +36,11 @@ class People:
             return self._store.save("rep", rep)
 
     def edit(self, rep: Rep, merge: str | None = None) -> Rep:
+        """Change one; another role is written down with today's day, so that charts can say when it began."""
         check_free(rep, self.all(include_archived=True), "rep")
         with self._store.change(f"Edit {rep.name}", merge=merge):
+            if rep.role_id != self.one(rep.id or 0).role_id:
+                self._store.save("role_change", RoleChange(None, rep.id or 0, rep.role_id, self._store.now().date()))
             return self._store.save("rep", rep)
 
     def edit_many(self, reps: Sequence[Rep], label: str) -> None:

@@ -15,6 +15,7 @@ from coachdesk.storage.m001 import TABLES_001
 from coachdesk.storage.m002 import TABLES_002
 from coachdesk.storage.m003 import TABLES_003
 from coachdesk.storage.m004 import TABLES_004
+from coachdesk.storage.m005 import TABLES_005
 
 JOURNALED = (
     "setting", "role", "rep", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation",
@@ -23,6 +24,8 @@ JOURNALED = (
     "agenda_item", "question", "pick", "brief", "debrief", "framework", "framework_version", "rep_skill",
     "market_change", "market_change_skill", "scorecard", "criterion", "scored_call", "score", "sent_form",
     "course", "course_skill", "training", "attendance", "follow_up", "busy",
+    "baseline", "role_change", "deal_stage", "dismissal", "improvement_plan", "improvement_check", "support",
+    "month_note",
 )  # fmt: skip
 EXEMPT = ("change", "change_row", "plan_print", "draft", "calendar_event")
 
@@ -56,7 +59,14 @@ def m004(connection: Connection) -> None:
     seal(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001, m002, m003, m004)
+def m005(connection: Connection) -> None:
+    """What a measure counts in the process, baselines, histories, findings, improvement plans, monthly words."""
+    for statement in TABLES_005:
+        connection.execute(statement)
+    seal(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001, m002, m003, m004, m005)
 
 
 def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

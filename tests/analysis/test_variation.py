@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.analysis.variation import usual_range
+from coachdesk.analysis.variation import against, usual_range
 
 FLOW = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
 
@@ -113,3 +113,51 @@ def test_limits_hold_the_centre_and_unknown_points_change_nothing(values):
     ]
     if found.centre is not None:
         assert 0 <= found.lower <= found.centre <= found.upper
+
+
+DEFICITS = (10.7, 13.0, 11.4, 11.5, 12.5, 14.1, 14.8, 14.1, 12.6, 16.0, 11.7, 10.6)
+
+
+def test_wheelers_trade_deficits_stand_the_same_on_a_new_baseline():
+    """Wheeler, Understanding Variation (2nd ed., 2000): US trade deficits of 1987, in billions: 8.33, 12.75, 17.17."""
+    starts = days(24)
+    found = usual_range([90.0, 2.0, 55.0] * 4 + list(DEFICITS), starts, baseline_start=starts[12])
+    assert (found.points, found.state) == (12, "locked")
+    assert found.centre == pytest.approx(12.75)
+    assert (found.lower, found.upper) == (pytest.approx(8.33, abs=0.01), pytest.approx(17.17, abs=0.01))
+    assert found.range_limit == pytest.approx(5.44, abs=0.01)
+
+
+def test_a_baseline_needs_its_own_six_points():
+    starts = days(17)
+    found = usual_range([5.0] * 17, starts, baseline_start=starts[12])
+    assert (found.state, found.points, found.needed) == ("none", 5, 6)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=12, max_size=12))
+def test_limits_are_the_same_read_backward(values):
+    forward, backward = read(*values), read(*values[::-1])
+    for one, other in ((forward.centre, backward.centre), (forward.upper, backward.upper)):
+        assert one == pytest.approx(other, rel=1e-9, abs=1e-6)
+
+
+@given(st.floats(0, 1e6), st.permutations(range(12)))
+def test_limits_do_not_depend_on_the_order_of_equal_numbers(value, order):
+    labelled = [(value, place) for place in order]
+    assert read(*[v for v, _ in labelled]).upper == read(*[value] * 12).upper
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=20), st.lists(st.floats(0, 1e6), min_size=6, max_size=20))
+def test_nothing_before_a_baseline_counts(before, after):
+    starts = days(len(before) + len(after))
+    found = usual_range(before + after, starts, baseline_start=starts[len(before)])
+    alone = read(*after)
+    assert (found.centre, found.lower, found.upper) == (alone.centre, alone.lower, alone.upper)
+
+
+def test_later_points_are_held_against_earlier_limits():
+    limits = read(*DEFICITS)
+    later = days(3)
+    assert not against(limits, [12.0, 17.0, 9.0], later)
+    assert [s.words() for s in against(limits, [12.0, 17.5, 9.0], later)] == ["above the usual range: a real rise"]
+    assert not against(read(1.0, 2.0), [99.0], later[:1])

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from coachdesk import assessing, calls, forms, meeting
+from coachdesk import assessing, calls, forms, meeting, monthly
 from coachdesk.cli import main
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
@@ -110,6 +110,15 @@ def rep_papers(desk, coming):
     yield report("summary").summary_pdf((meeting.summary_paper(desk, held[SessionKind.ONE_ON_ONE], NOW),))
 
 
+def test_no_private_word_is_in_the_monthly_report_and_none_that_was_said(desk, coming):
+    paper = monthly.month_paper(desk, NOW.date(), NOW.date())
+    assert MARK not in str(paper)
+    assert "Talked of the next step" not in str(paper)
+    pdf = report("month").month_pdf(paper)
+    assert MARK not in words_of(pdf)
+    assert MARK.encode() not in pdf
+
+
 def test_no_private_word_is_in_a_paper_for_the_rep(desk, coming):
     papers = list(rep_papers(desk, coming))
     assert len(papers) == 11
@@ -154,7 +163,7 @@ def test_no_private_word_is_said_by_the_command_line(desk, coming, tmp_path, cap
 def test_no_private_word_is_found_copied_or_announced(qtbot, desk, coming):
     window = MainWindow(Bridge(desk, now=lambda: NOW))
     qtbot.addWidget(window)
-    for page in ("today", "sessions", "library", "team", "skills"):
+    for page in ("today", "sessions", "library", "team", "skills", "reports"):
         window.show_page(page)
         assert MARK not in " ".join(command.title for command in window.all_commands())
     assert MARK not in window.windowTitle()

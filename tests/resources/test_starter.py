@@ -13,7 +13,7 @@ from coachdesk.domain.rhythms import Every, Rhythm
 
 RES = Path(__file__).resolve().parents[2] / "resources"
 STARTER = RES / "starter"
-FILES = ("roles", "measures", "skills", "questions", "criteria", "courses", "scorecards")
+FILES = ("roles", "measures", "skills", "questions", "criteria", "courses", "scorecards", "diagnosis")
 
 FONT_LICENCES = {
     "Inter": "OFL-Inter.txt",
@@ -94,6 +94,7 @@ def test_measures():
             "lead",
             "floor_zero",
             "meaning",
+            "part",
         }
         assert m["kind"] in {"activity", "progress", "outcome", "coaching"}
         assert m["unit"] in {"count", "currency", "hours", "percent", "rate"}

@@ -5,7 +5,9 @@ from itertools import pairwise
 import pytest
 
 from coachdesk.analysis.coaching import is_held
+from coachdesk.analysis.diagnosis import FindingKind, Strength
 from coachdesk.desk import Desk
+from coachdesk.diagnosing import diagnosis
 from coachdesk.domain.briefs import Reply
 from coachdesk.domain.commitments import CommitmentState, Owner
 from coachdesk.domain.deals import DealOutcome
@@ -73,6 +75,19 @@ def test_goals_are_checked_by_people_and_the_rhythm_has_a_time(desk):
         assert {goal.checked_by for goal in desk.plans.goals(plan.id)} <= people
         assert not plan.rhythm.startswith("One-on-one")
     assert sum(": " in plan.strengths for plan in desk.plans.all()) > 5
+
+
+def test_the_diagnosis_finds_each_kind_and_signals_beside_hints(desk):
+    found = {rep.name: diagnosis(desk, rep, TODAY) for rep in desk.people.all()}
+    rows = {(name, f.cause): f for name, told in found.items() for f in told.findings}
+    assert {f.kind for f in rows.values()} == set(FindingKind) and {f.strength for f in rows.values()} == set(Strength)
+    sure = {key for key, f in rows.items() if f.strength is Strength.SIGNAL}
+    assert sure >= {
+        ("Tomás Herrera", "conversion qualified-proposals"), ("Jonas Lindqvist", "cold leads"),
+        ("Mei-Ling Chen", "clutter"), ("Grace Okafor", "activity without progress"), ("Priya Raman", "effort falling"),
+    }  # fmt: skip
+    assert rows.keys() >= {("Omar Haddad", "poor fit"), ("Grace Okafor", "too little coaching")}
+    assert all(told.too_early and told.not_found for told in found.values())
 
 
 def test_the_same_arguments_give_the_same_bytes(tmp_path):

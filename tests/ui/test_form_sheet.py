@@ -207,8 +207,11 @@ def test_a_dropped_table_opens_the_import(qtbot, window, tmp_path):
     sheet.reject()
 
 
-def test_other_files_are_left_alone(window, tmp_path):
-    assert drop(window, tmp_path / "song.mp3") == (False, False)
+def test_other_files_and_folders_get_one_sentence(window, tmp_path):
+    drop(window, tmp_path / "song.mp3")
+    assert window.toast.words.text().startswith("“song.mp3” cannot be taken in: drop CSV")
+    drop(window, tmp_path)
+    assert window.toast.words.text().endswith("is a folder: drop the files that are in it.")
 
 
 def sending(qtbot, window, **more):

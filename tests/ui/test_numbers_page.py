@@ -167,7 +167,7 @@ def test_a_target_is_typed_for_a_role_and_for_a_rep(page, desk, qtbot):
 
 
 def test_results_are_written_to_a_file(page, tmp_path):
-    page.save_file("results", tmp_path / "results.csv")
+    page.export.save_file("results", tmp_path / "results.csv")
     assert "Dana Fox" in (tmp_path / "results.csv").read_text(encoding="utf-8-sig")
 
 

@@ -72,6 +72,22 @@ def triangle(painter: QPainter, centre: QPointF, half: float, token: str) -> Non
     painter.drawPolygon(QPolygonF([QPointF(x - half, y + half), QPointF(x + half, y + half), QPointF(x, y - half)]))
 
 
+def diamond(painter: QPainter, centre: QPointF, half: float, token: str) -> None:
+    """A filled diamond."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink(token))
+    x, y = centre.x(), centre.y()
+    corners = [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
+    painter.drawPolygon(QPolygonF(corners))
+
+
+def frame(painter: QPainter, centre: QPointF, half: float, token: str) -> None:
+    """An open square, which no filled one can be mistaken for."""
+    painter.setPen(QPen(ink(token), 1.6))
+    painter.setBrush(ink("surface"))
+    painter.drawRect(QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half))
+
+
 def write(painter: QPainter, box: QRectF, flags: Qt.AlignmentFlag, words: str, tone: str = "text2") -> None:
     """Plain words on one line in the painter's font, never read as markup and never clipped."""
     painter.setPen(ink(tone))

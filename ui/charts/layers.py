@@ -10,12 +10,27 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from coachdesk.analysis.charts import ChartSignal, Mark, ProgressChart
-from ui.charts.ink import LEFT, MIDDLE, RIGHT, STRONG, dot, ink, letters, line, square, triangle, width_of, write
+from ui.charts.ink import (
+    LEFT,
+    MIDDLE,
+    RIGHT,
+    STRONG,
+    diamond,
+    dot,
+    frame,
+    ink,
+    letters,
+    line,
+    square,
+    triangle,
+    width_of,
+    write,
+)  # fmt: skip
 from ui.charts.places import Places, index_of, leading, pushed_apart
 
 MARK_INK = {"high": "text2", "low": "text2", "centre": "accentText", "target": "text", "now": "text"}
 STRIP = 34.0  # from the plot's bottom to the line of the strip
-LEGEND = 50.0
+LEGEND, LEGEND_ROW = 50.0, 16.0
 
 
 class Layer(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -65,13 +80,17 @@ class Ground(Layer):
             _level(painter, places, tick.at)
 
     def _range(self, painter: QPainter, places: Places) -> None:
-        chart, box = places.chart, places.box
+        chart, box, ruled = places.chart, places.box, places.ruled
         if chart.lower is not None and chart.upper is not None:
             high, low = places.y(min(chart.upper, chart.top)), places.y(max(chart.lower, chart.bottom))
-            painter.fillRect(QRectF(box.left(), high, box.width(), low - high), ink("bandIn"))
+            painter.fillRect(QRectF(ruled.left(), high, ruled.width(), low - high), ink("bandIn"))
         if chart.centre is not None:
             painter.setPen(line("d1", Qt.PenStyle.DashLine))
-            _level(painter, places, chart.centre)
+            y = places.y(chart.centre)
+            painter.drawLine(QPointF(ruled.left(), y), QPointF(ruled.right(), y))
+        if chart.baseline_at is not None:
+            painter.setPen(line("text2"))
+            painter.drawLine(ruled.topLeft(), ruled.bottomLeft())
         if chart.locked_at is not None:
             painter.setPen(line("text3", Qt.PenStyle.DotLine))
             x = places.x(chart.locked_at - 0.5)
@@ -96,6 +115,7 @@ class Words(Layer):
         self._axes(painter, places)
         self._ends(painter, places)
         self._locked(painter, places)
+        self._began(painter, places)
         self._signals(painter, places)
         self._strip(painter, places)
         self._legend(painter, places)
@@ -125,6 +145,18 @@ class Words(Layer):
         spot = QRectF(x - 306, y, 300, 18) if room else QRectF(x + 6, y, 300, 18)
         write(painter, spot, RIGHT if room else LEFT, words)
 
+    def _began(self, painter: QPainter, places: Places) -> None:
+        """Since when and why a new baseline, right of its line if it fits there, else where there is more room."""
+        if places.chart.baseline_at is None:
+            return
+        box, x = places.box, places.ruled.left()
+        need = width_of(places.chart.baseline_words, letters(12)) + 10
+        left = box.right() - x < min(need, x - box.left())
+        room = (x - box.left() if left else box.right() - x) - 10
+        words = painter.fontMetrics().elidedText(places.chart.baseline_words, Qt.TextElideMode.ElideRight, int(room))
+        spot = QRectF(x - 6 - room if left else x + 6, box.top(), room, 16)
+        write(painter, spot, RIGHT if left else LEFT, words)
+
     def _signals(self, painter: QPainter, places: Places) -> None:
         font = letters(12, STRONG)
         painter.setFont(font)
@@ -149,24 +181,16 @@ class Words(Layer):
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         for marker in chart.markers:
             index = index_of(chart.points, marker.day)
-            if index is not None and marker.kind == "trained":
-                triangle(painter, QPointF(places.x(index), y), 5, "d4")
-            elif index is not None:
-                dot(painter, QPointF(places.x(index), y), 2.6, "d1")
+            if index is not None:
+                mark(painter, marker.kind, QPointF(places.x(index), y))
 
     def _legend(self, painter: QPainter, places: Places) -> None:
-        y, x = places.box.bottom() + LEGEND, places.box.left() + 3
+        left, top = places.box.left() + 3, places.box.bottom() + LEGEND
         painter.setFont(letters(11, tabular=False))
-        for kind, words in legend(places.chart):
-            spot = QPointF(x, y)
-            if kind == "met":
-                dot(painter, spot, 2.6, "d1")
-            elif kind == "trained":
-                triangle(painter, spot, 5, "d4")
-            elif kind == "signal":
-                square(painter, spot, 4, "d2")
-            write(painter, QRectF(x + 9, y - 8, 10, 16), LEFT, words)
-            x += 9 + width_of(words, letters(11, tabular=False)) + 20
+        for kind, words, across, row in legend_places(places.chart, self.boundingRect().width() - left):
+            spot = QPointF(left + across, top + row * LEGEND_ROW)
+            mark(painter, kind, spot)
+            write(painter, QRectF(spot.x() + 9, spot.y() - 8, 10, 16), LEFT, words)
 
 
 def target_steps(chart: ProgressChart) -> tuple[tuple[int, int, float], ...]:
@@ -187,9 +211,38 @@ def legend(chart: ProgressChart) -> tuple[tuple[str, str], ...]:
     kinds = {m.kind for m in chart.markers}
     found = [("met", "one-on-one")] if "met" in kinds else []
     found += [("trained", "training")] if "trained" in kinds else []
+    found += [("market", "market change")] if "market" in kinds else []
+    found += [("role", "new role")] if "role" in kinds else []
     found += [("signal", "signal")] if chart.signals else []
     found += [("gap", "gap = no number")] if any(p.value is None for p in chart.points) else []
     return tuple(found)
+
+
+def legend_places(chart: ProgressChart, room: float) -> list[tuple[str, str, float, int]]:
+    """Kind and words of the legend, each with how far from the left and in which row it stands in so much room."""
+    found: list[tuple[str, str, float, int]] = []
+    x, row = 0.0, 0
+    for kind, words in legend(chart):
+        size = 9 + width_of(words, letters(11, tabular=False))
+        if x and x + size > room:
+            x, row = 0.0, row + 1
+        found.append((kind, words, x, row))
+        x += size + 20
+    return found
+
+
+def mark(painter: QPainter, kind: str, spot: QPointF) -> None:
+    """The shape of a kind: each differs from the others without its colour."""
+    if kind == "met":
+        dot(painter, spot, 2.6, "d1")
+    elif kind == "trained":
+        triangle(painter, spot, 5, "d4")
+    elif kind == "market":
+        diamond(painter, spot, 5, "text")
+    elif kind == "role":
+        frame(painter, spot, 3.6, "text")
+    elif kind == "signal":
+        square(painter, spot, 4, "d2")
 
 
 def signal_spot(places: Places, signal: ChartSignal, width: float) -> QRectF:

@@ -31,6 +31,12 @@ class Places:
         height = self.chart.top - self.chart.bottom or 1.0
         return self.box.bottom() - (value - self.chart.bottom) / height * self.box.height()
 
+    @property
+    def ruled(self) -> QRectF:
+        """The part of the plot in which usual range and centre hold: all of it, or from a new baseline on."""
+        began = self.chart.baseline_at
+        return self.box if began is None else self.box.adjusted(self.x(began - 0.5) - self.box.left(), 0, 0, 0)
+
     def at(self, index: int) -> QPointF | None:
         """Where a point stands; None for a gap."""
         value = self.chart.points[index].value
@@ -70,9 +76,13 @@ def leading(signals: Sequence[ChartSignal]) -> tuple[ChartSignal, ...]:
 
 
 def words_at(chart: ProgressChart, index: int) -> str:
-    """What the readout says of a period: its words, then those of the signals it belongs to."""
+    """What the readout says of a period: its words, then those of its signals, and what happened around it."""
+    point = chart.points[index]
     rules = dict.fromkeys(s.words for s in chart.signals if index in s.indexes)
-    return "\n".join([chart.points[index].words, *rules])
+    around = dict.fromkeys(m.words for m in chart.markers if m.words and point.start <= m.day <= point.end)
+    said = chart.baseline_words
+    began = [said[:1].upper() + said[1:]] if index == chart.baseline_at else []
+    return "\n".join([point.words, *rules, *around, *began])
 
 
 def pushed_apart(wanted: Sequence[float], step: float, low: float, high: float) -> tuple[float, ...]:

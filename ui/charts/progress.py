@@ -12,7 +12,7 @@ from coachdesk.analysis.charts import ProgressChart
 from ui import theme
 from ui.charts import picture
 from ui.charts.ink import ink, letters, line, width_of
-from ui.charts.layers import Ground, Words, end_font
+from ui.charts.layers import LEGEND_ROW, Ground, Words, end_font, legend_places
 from ui.charts.places import Places, leading, words_at
 from ui.charts.readout import Readout
 
@@ -107,7 +107,9 @@ class ProgressView(QWidget):
         left = max((width_of(t.words, letters(12)) for t in chart.value_ticks), default=40.0)
         left = max(left, width_of("coached", letters(12))) + 10
         right = max((width_of(m.words, end_font(m)) for m in chart.marks), default=10.0) + 12
-        self._plot.layout.setContentsMargins(left, 8, right, 60)
+        rows = legend_places(chart, self.width() - left - 3)
+        below = 60 + LEGEND_ROW * (rows[-1][-1] if rows else 0)
+        self._plot.layout.setContentsMargins(left, 8, right, below)
         span = Places(QRectF(), chart).span
         self._plot.getViewBox().setRange(xRange=span, yRange=(chart.bottom, chart.top), padding=0)
         self._plot.layout.activate()
@@ -116,8 +118,8 @@ class ProgressView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for layer in (self._ground, self._words, self.readout):
-            layer.moved()
+        if self.chart is not None:
+            self._fit(self.chart)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
@@ -165,11 +167,12 @@ def bare_plot() -> pg.PlotItem:
 
 
 def spoken(chart: ProgressChart) -> str:
-    """The chart in words: the verdict, each signal, the names of its lines, what stands beneath."""
+    """The chart in words: the verdict, each signal, the names of its lines, what stands beneath, what happened."""
     parts = [
         chart.verdict,
         *dict.fromkeys(s.words for s in leading(chart.signals)),
         *(m.words for m in chart.marks),
         chart.caption,
+        *dict.fromkeys(m.words for m in chart.markers if m.words),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)

@@ -37,6 +37,8 @@ SHEETS = {
     "followup": ("ui.dialogs.follow_up_sheet", "FollowUpSheet"),
     "calendarin": ("ui.dialogs.calendar_in_sheet", "CalendarInSheet"),
     "calendarout": ("ui.dialogs.calendar_out_sheet", "CalendarOutSheet"),
+    "rules": ("ui.dialogs.rules_sheet", "RulesSheet"),
+    "baseline": ("ui.dialogs.baseline_sheet", "BaselineSheet"),
 }
 
 

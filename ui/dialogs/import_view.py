@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.analysis.words import plural
-from coachdesk.exchange.plans import NEW, ImportPlan, ImportReport, UnknownRep
+from coachdesk.domain.errors import Invalid
+from coachdesk.exchange.numbers import is_missing, parse_number
+from coachdesk.exchange.plans import NEW, ImportPlan, PreviewRow, UnknownRep
+from ui.dialogs.import_changes import ChangeTable
+from ui.dialogs.import_words import MOST_LINES, count_words
 from ui.widgets.buttons import Button
 from ui.widgets.card import Banner
 from ui.widgets.columns import clear
+from ui.widgets.counts import CountRow
 from ui.widgets.labels import Label
 from ui.widgets.preview_table import PreviewLine, PreviewTable
+from ui.widgets.segmented import Segmented
 
 FIRST_ROWS = 8
-MOST_ROWS = 2_000
+MOST_COLUMNS, FEW_COLUMNS = 5, 4
 MOST_NAMES = 3
+ROWS, CHANGES = "rows", "changes"
 
 
 class ImportView(QWidget):
@@ -29,35 +36,55 @@ class ImportView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.all_rows = False
-        self.form_place, self._names, self._counts = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        self._rows_words = Label("", "caption", "text3")
-        self.preview = PreviewTable()
+        self.form_place, self._names = QVBoxLayout(), QVBoxLayout()
+        self._rows_words = Label("", "caption", "text3", elide=True)
+        self.preview, self.changes, self.counts = PreviewTable(), ChangeTable(), CountRow()
+        self.filter = Segmented("Which rows", ((ROWS, "Rows of the file"), (CHANGES, "Only what changes")), ROWS)
+        self.filter.picked.connect(self.show_only)
+        self._tables = QStackedWidget()
+        self._tables.addWidget(self.preview)
+        self._tables.addWidget(self.changes)
         title = QHBoxLayout()
         title.addWidget(Label("What it becomes", "heading"))
-        title.addWidget(self._rows_words)
-        title.addStretch(1)
+        title.addWidget(self._rows_words, 1)
+        title.addWidget(self.filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self.form_place)
         column.addLayout(title)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self._tables, 1)
         column.addLayout(self._names)
-        column.addLayout(self._counts)
+        column.addWidget(self.counts)
 
     def put_form(self, form: QWidget) -> None:
         """Exchange the form above the rows."""
         clear(self.form_place)
         self.form_place.addWidget(form)
 
-    def show_plan(self, heads: Sequence[str], plan: ImportPlan) -> None:
-        """Show what would change."""
-        rows = plan.preview if self.all_rows else plan.preview[:FIRST_ROWS]
-        lines = [PreviewLine(r.row_number, r.cells, r.words, r.tone) for r in rows[:MOST_ROWS]]
-        self.preview.show_lines(heads, lines)
-        self._rows_words.setText(f"first {len(lines):,} of {plural(len(plan.preview), 'row')}")
+    def show_only(self, what: str) -> None:
+        """Show the rows of the file, or only the numbers that change."""
+        self.filter.set_current(what)
+        self._tables.setCurrentIndex(1 if what == CHANGES else 0)
+        self._rows_words.setVisible(what == ROWS)
+
+    def show_plan(self, heads: Sequence[str], plan: ImportPlan, used: Sequence[str] = ()) -> None:
+        """Show what would change; the columns that the form uses come first."""
+        rows = (plan.preview if self.all_rows else plan.preview[:FIRST_ROWS])[:MOST_LINES]
+        several = len({change.measure for change in plan.changes}) > 1
+        shown = _columns(heads, used, FEW_COLUMNS if several else MOST_COLUMNS)
+        lines = [PreviewLine(r.row_number, tuple(r.cells[at] for at in shown), r.words, r.tone) for r in rows]
+        self.preview.show_lines([heads[at] for at in shown], lines, _numeric(rows, shown))
+        words = f"first {len(lines):,} of {plural(len(plan.preview), 'row')}"
+        if len(shown) < len(heads):
+            words += f", {len(shown)} of {len(heads)} columns"
+        self._rows_words.setText(words)
+        self.changes.show_changes(plan.changes)
+        self.filter.setVisible(bool(plan.changes))
+        if not plan.changes:
+            self.show_only(ROWS)
         self._show_names(plan.report.reps_unknown)
-        self._show_counts(plan.report)
+        self.counts.show_counts(count_words(plan.report))
 
     def _show_names(self, unknown: Sequence[UnknownRep]) -> None:
         clear(self._names)
@@ -75,34 +102,27 @@ class ImportView(QWidget):
         ]
         if unknown.nearest:
             known = unknown.nearest
-            buttons.insert(0, Button(f"It is {known}", small=True, on=partial(self.settled.emit, name, known)))
+            is_known = Button(f"It is {known}", icon="check", small=True, on=partial(self.settled.emit, name, known))
+            buttons.insert(0, is_known)
         words = f"“{name}” ({plural(unknown.rows, 'row')}) is not on the team."
         return Banner(words, "watch", "triangle-alert", *buttons)
 
-    def _show_counts(self, report: ImportReport) -> None:
-        clear(self._counts)
-        counts = (
-            (report.added, "added"), (report.changed, "changed"), (report.same, "as they were"),
-            (report.kept, "typed by you, kept"), (len(report.skipped), "rows skipped, listed"),
-        )  # fmt: skip
-        for count, name in counts:
-            self._counts.addWidget(Label(f"{count:,}", "kpiSmall", "text" if count else "text3"))
-            self._counts.addWidget(Label(name, "caption", "text2"))
-            self._counts.addSpacing(14)
-        self._counts.addStretch(1)
+
+def _columns(heads: Sequence[str], used: Sequence[str], most: int) -> list[int]:
+    """The places of the columns to show: those in use, then as many others as there is room for."""
+    first = [heads.index(head) for head in used if head in heads]
+    others = [at for at in range(len(heads)) if at not in first]
+    return [*first, *others][: max(most, len(first))]
 
 
-def summary(plan: ImportPlan, noun: str) -> str:
-    """What will be done, in sentences, with every row that is not taken."""
-    report = plan.report
-    lines = [f"{plural(report.added, noun)} will be added and {report.changed:,} changed."]
-    if report.kept:
-        lines.append(f"{plural(report.kept, 'number')} that you typed differ and stay as they are.")
-    if plan.reps_added:
-        lines.append("New on the team: " + ", ".join(rep.name for rep in plan.reps_added[:12]) + ".")
-    lines.append("A backup is made first, and one Undo takes it all back.")
-    lines.extend(report.notes)
-    for skip in report.skipped[:MOST_ROWS]:
-        where = f" ({skip.column}: {skip.value})" if skip.value else ""
-        lines.append(f"Row {skip.row:,}: {skip.why}{where}")
-    return "\n".join(lines)
+def _numeric(rows: Sequence[PreviewRow], shown: Sequence[int]) -> list[int]:
+    """The places, among the shown columns, of those that hold nothing but numbers."""
+    return [place for place, at in enumerate(shown) if _all_numbers([row.cells[at] for row in rows])]
+
+
+def _all_numbers(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if not is_missing(cell)]
+    try:
+        return bool(filled) and all(parse_number(cell) is not None for cell in filled)
+    except Invalid:
+        return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from coachdesk.domain.errors import DeskError, Invalid
-from coachdesk.domain.measures import Direction, Kind, Measure, Unit
+from coachdesk.domain.measures import Direction, Kind, Measure, Part, Unit
 from coachdesk.domain.periods import Cadence
 from ui.bridge import Bridge
 from ui.dialogs.sheet import Sheet
@@ -16,6 +16,7 @@ from ui.widgets.forms import ChoiceField, Field, NoteField, TextField
 
 DIRECTIONS = ((Direction.UP, "More is better"), (Direction.DOWN, "Less is better"))
 PARTS = ("numerator_id", "denominator_id")
+PART_HINT = "What the funnel and the way back from quota find it by"
 
 
 class MeasureSheet(Sheet):
@@ -36,11 +37,13 @@ class MeasureSheet(Sheet):
             "direction": ChoiceField("Direction", DIRECTIONS, known.direction),
             "numerator_id": ChoiceField("Numerator", parts, known.numerator_id, caption="What succeeded"),
             "denominator_id": ChoiceField("Denominator", parts, known.denominator_id, caption="What was tried"),
+            "part": ChoiceField("In the sales process", _parts(), known.part, caption=PART_HINT),
             "meaning": NoteField("Meaning", known.meaning, rows=3, hint="What counts, and what does not"),
         }
         self.lead = QCheckBox("Lead outcome: tiers and attainment go by it")
         self.lead.setChecked(known.lead)
         self.fields["unit"].edited.connect(self._show_parts)
+        self.fields["part"].edited.connect(self._tell_part)
         self._lay_out_fields()
         self._fill_foot()
         self._show_parts()
@@ -60,8 +63,7 @@ class MeasureSheet(Sheet):
         for field in self.fields.values():
             field.set_error("")
         values = {name: field.value for name, field in self.fields.items()}
-        if values["unit"] is not Unit.RATE:
-            values |= dict.fromkeys(PARTS)
+        values |= {"part": None} if values["unit"] is Unit.RATE else dict.fromkeys(PARTS)
         try:
             self._save(values)
         except Invalid as wrong:
@@ -82,12 +84,21 @@ class MeasureSheet(Sheet):
     def _show_parts(self) -> None:
         for name in PARTS:
             self.fields[name].setVisible(self.fields["unit"].value is Unit.RATE)
+        self.fields["part"].setVisible(self.fields["unit"].value is not Unit.RATE)
+        self._tell_part()
+
+    def _tell_part(self) -> None:
+        """Say from which measure the part would be taken."""
+        own, part = self._measure.id if self._measure else None, self.fields["part"].value
+        other = self._bridge.desk.measures.by_part().get(part) if part is not None else None
+        taken = f"Takes it from “{other.name}”, which counts it now." if other and other.id != own else ""
+        self.fields["part"].caption.setText(taken or PART_HINT)
 
     def _lay_out_fields(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        places = ((0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (3, 0), (3, 1), (4, 0))
+        places = ((0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (3, 0), (3, 1), (2, 1), (4, 0))
         for (row, column), field in zip(places, self.fields.values()):
             grid.addWidget(field, row, column, 1, 2 if field is self.fields["meaning"] else 1)
         self.add(grid)
@@ -106,3 +117,7 @@ class MeasureSheet(Sheet):
 
 def _choices(kinds: type[Kind | Unit | Cadence]) -> list[tuple[object, str]]:
     return [(one, str(one.value).capitalize()) for one in kinds]
+
+
+def _parts() -> list[tuple[object, str]]:
+    return [(None, "No part in it"), *((part, part.value.capitalize()) for part in Part)]

@@ -60,6 +60,7 @@ PAGES: tuple[Page, ...] = (
     Page("calendar", "Calendar", "calendar-days", "ui.pages.calendar", "CalendarPage"),
     Page("numbers", "Numbers", "hash", "ui.pages.numbers", "NumbersPage"),
     Page("plans", "Plans", "target", "ui.pages.plans", "PlansPage"),
+    Page("reports", "Reports", "file-chart-column", "ui.pages.reports", "ReportsPage"),
     Page("library", "Library", "book-open", "ui.pages.library", "LibraryPage"),
     Page("rep", "Rep", "users", "ui.pages.rep", "RepPage", "hidden"),
     Page("plan", "Plan", "target", "ui.pages.plan", "PlanPage", "hidden"),
@@ -69,5 +70,7 @@ PAGES: tuple[Page, ...] = (
     Page("brief", "Pre-brief and debrief", "clipboard-list", "ui.pages.brief", "BriefPage", "hidden"),
     Page("assess", "Assess", "layout-grid", "ui.pages.assess", "AssessPage", "hidden"),
     Page("score", "Score a call", "clipboard-list", "ui.pages.score", "ScorePage", "hidden"),
+    Page("improvement", "Improvement plan", "target", "ui.pages.improvement", "ImprovementPage", "hidden"),
+    Page("top", "What top performers do differently", "users", "ui.pages.top", "TopPage", "hidden"),
     Page("settings", "Settings", "settings", "ui.pages.settings", "SettingsPage", "foot"),
 )

@@ -2,70 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from ui import theme
 
 INKS = {"good": "good", "watch": "watch", "muted": "text3"}
-WIDEST = 220
+WIDEST = 200
+LEAST_WORDS = 220
+PAD = 8
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """A row's number in the file, its cells, what becomes of it, and the tone of that: good, watch or muted."""
+    """A row's number in the file (None: it has none), its cells, what becomes of it, and the tone of that."""
 
-    number: int
+    number: int | None
     cells: tuple[str, ...]
     words: str
     tone: str
 
 
+class Padded(QStyledItemDelegate):
+    """Cells with some room at both sides, on a ground that fills all of it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        option.rect.adjust(PAD, 0, -PAD, 0)
+        super().paint(painter, option, index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * PAD, hint.height())
+
+
 class PreviewTable(QTableWidget):
     """Read-only; `show_lines` fills it again. Few rows only: it makes an item for each cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str = "What it becomes") -> None:
         super().__init__()
-        self.setAccessibleName("What it becomes")
+        self.setAccessibleName(label)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setShowGrid(False)
+        self.setItemDelegate(Padded(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setDefaultAlignment(LEFT)
 
-    def show_lines(self, heads: Sequence[str], lines: Sequence[PreviewLine]) -> None:
-        """Columns: the row in the file, what it becomes, then the cells as they are."""
+    def show_lines(
+        self, heads: Sequence[str], lines: Sequence[PreviewLine], numeric: Collection[int] = (), last: str = "becomes"
+    ) -> None:
+        """Columns: the row in the file where there is one, the cells as they are, and last what they become.
+
+        `numeric` are the places of columns that hold numbers: they stand at the right.
+        """
         self.clear()
-        self.setColumnCount(len(heads) + 2)
+        numbered = any(line.number is not None for line in lines)
+        names = [*(["row"] if numbered else []), *heads, last]
+        self.setColumnCount(len(names))
         self.setRowCount(len(lines))
-        self.setHorizontalHeaderLabels(["row", "becomes", *heads])
+        for place, name in enumerate(names):
+            head = QTableWidgetItem(name)
+            right = place - numbered in numeric
+            head.setTextAlignment(RIGHT if right else LEFT)
+            self.setHorizontalHeaderItem(place, head)
         for row, line in enumerate(lines):
-            self._fill(row, line)
-        self.resizeColumnsToContents()
-        for column in range(self.columnCount()):
-            limit = 330 if column == 1 else WIDEST
-            self.setColumnWidth(column, min(self.columnWidth(column) + 8, limit))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+            self._fill(row, line, numbered, numeric)
+        self._share_out()
 
-    def _fill(self, row: int, line: PreviewLine) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The words at the end take the room that the cells leave, and at least as much as they can be read in."""
+        last = self.columnCount() - 1
+        if last < 0:
+            return
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.resizeColumnsToContents()
+        for column in range(last):
+            self.setColumnWidth(column, min(self.columnWidth(column), WIDEST))
+        used = sum(self.columnWidth(column) for column in range(last))
+        self.setColumnWidth(last, max(LEAST_WORDS, self.viewport().width() - used))
+
+    def _fill(self, row: int, line: PreviewLine, numbered: bool, numeric: Collection[int]) -> None:
         ink = theme.colour(INKS.get(line.tone, "text"))
         ground = theme.colour("watchSoft") if line.tone == "watch" else None
         quiet = theme.colour("text3") if line.tone == "muted" else theme.colour("text")
-        for column, text in enumerate((f"{line.number:,}", line.words, *line.cells)):
-            colour = ink if column == 1 else theme.colour("text3") if column == 0 else quiet
-            self.setItem(row, column, self._item(text, colour, ground, strong=column == 1))
+        if numbered:
+            self.setItem(row, 0, self._item(f"{line.number:,}", theme.colour("text3"), ground))
+        for place, text in enumerate(line.cells):
+            item = self._item(text, quiet, ground)
+            item.setTextAlignment(RIGHT if place in numeric else LEFT)
+            self.setItem(row, place + numbered, item)
+        words = self._item(line.words, ink, ground)
+        words.setFont(theme.font("captionStrong"))
+        words.setToolTip(words.text())
+        self.setItem(row, len(line.cells) + numbered, words)
 
-    def _item(self, text: str, colour: QColor, ground: QColor | None, *, strong: bool) -> QTableWidgetItem:
+    @staticmethod
+    def _item(text: str, colour: QColor, ground: QColor | None) -> QTableWidgetItem:
         item = QTableWidgetItem(" ".join(text.split())[:200])
         item.setForeground(colour)
         if ground is not None:
             item.setBackground(ground)
-        if strong:
-            item.setFont(theme.font("captionStrong"))
         return item

@@ -42,8 +42,15 @@ def paint_rep(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -> 
 
 
 def paint_tier(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -> None:
-    """The tier as a chip."""
-    paint_chip(painter, place, row.tier_title, TIER_TONES.get(row.tier.value, "neutral"))
+    """The tier as a chip; under it, that an improvement plan runs."""
+    upper = QRectF(place.left(), place.center().y() - 22, place.width(), 24) if row.plan_words else place
+    paint_chip(painter, upper, row.tier_title, TIER_TONES.get(row.tier.value, "neutral"))
+    if row.plan_words:
+        lower = QRectF(place.left(), place.center().y() + 3, place.width(), 16)
+        painter.setFont(theme.font("caption", figures=False))
+        fits = painter.fontMetrics().horizontalAdvance(row.plan_words) <= place.width()
+        said = row.plan_words if fits else row.plan_words.removeprefix("improvement ")
+        write(painter, lower, said, "caption", "text2")
 
 
 def paint_attainment(painter: QPainter, place: QRectF, row: TeamRow, _chosen: bool) -> None:

@@ -33,7 +33,7 @@ class TeamTools(QWidget):
         for kind, chip in self.chips.items():
             chip.clicked.connect(partial(self._choose, kind))
         self._worst = ChipButton("Worst signal first", on=self.worst_first.emit, active=True)
-        self.view = Segmented("View", [("board", "List"), ("roster", "Roster")])
+        self.view = Segmented("View", [("board", "List"), ("multiples", "Small multiples"), ("roster", "Roster")])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -50,10 +50,11 @@ class TeamTools(QWidget):
         """Whether role and tier are among those chosen."""
         return self._chosen["role"] in {ANY, role} and self._chosen["tier"] in {ANY, tier}
 
-    def show_chips(self, *, shown: bool) -> None:
-        """The chips belong to the list alone."""
-        for chip in (*self.chips.values(), self._worst):
-            chip.setVisible(shown)
+    def show_chips(self, view: str) -> None:
+        """Role and tier belong to the list and the small multiples, the order to the list alone."""
+        for chip in self.chips.values():
+            chip.setVisible(view in {"board", "multiples"})
+        self._worst.setVisible(view == "board")
 
     def choose(self, kind: str, value: str) -> None:
         """Show one role or tier alone, or any."""

@@ -43,6 +43,8 @@ class MeasureCard(Card):
         ]  # fmt: skip
         if measure.unit is Unit.RATE:
             facts.append(("Is", f"{names[measure.numerator_id]} of {names[measure.denominator_id]}"))
+        if measure.part is not None:
+            facts.append(("In the sales process", measure.part.value))
         for name, words in facts:
             self._facts.addLayout(column_of(Label(name, "caption", "text3"), Label(words, "medium"), spacing=2))
         self._facts.addStretch(1)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHeaderView, QLineEdit, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout
 
 from coachdesk.analysis import words
 from coachdesk.domain.measures import Measure
-from coachdesk.importing import export_file
+from coachdesk.domain.people import Rep
 from ui import theme
 from ui.bridge import Bridge
 from ui.commands import Command
 from ui.dialogs import sheet
+from ui.pages.numbers.export import ExportButton
+from ui.pages.numbers.funnel_view import FunnelView
+from ui.pages.numbers.goal_view import GoalView
 from ui.pages.numbers.measure_card import MeasureCard
 from ui.pages.numbers.results import ResultGrid
 from ui.pages.numbers.targets import TargetGrid
@@ -28,9 +31,9 @@ from ui.widgets.page import PageFrame
 
 
 class NumbersPage(PageFrame):
-    """One measure of everyone on the team: its results by period or its targets by quarter."""
+    """Results by period or targets by quarter of one measure, the funnel, and the way back from quota."""
 
-    watches = frozenset({"rep", "role", "measure", "result", "target", "setting"})
+    watches = frozenset({"rep", "role", "measure", "result", "baseline", "target", "setting", "deal", "deal_stage"})
     asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:
@@ -42,12 +45,17 @@ class NumbersPage(PageFrame):
         self.grid = NumberGrid("Numbers")
         self.grid.edited.connect(self.keep)
         self.card = MeasureCard(self.edit_measure)
-        self.export = Button("Export", icon="download", on=self._open_menu)
+        self.export = ExportButton(bridge)
+        self.new = Button("Add measure", "primary", "plus", on=self.add_measure)
+        self.funnel, self.goals = FunnelView(bridge), GoalView(bridge)
+        self.goals.said.connect(lambda words: self.set_title("Numbers", words))
         self.add_action(self.export, Button("Import numbers", icon="upload", on=self.bring_in))
-        self.add_action(Button("Add measure", "primary", "plus", on=self.add_measure))
+        self.add_action(self.new, self.goals.accept)
         self.stack = QStackedWidget()
-        for widget in (framed(self.grid), self._no_reps(), self._no_measures()):
+        empty = no_reps(lambda: self.asked.emit("team", {})), no_measures(self.add_measure)
+        for widget in (framed(self.grid), *empty, self.funnel, self.goals):
             self.stack.addWidget(widget)
+        self.funnel.asked.connect(self.asked)
         self.add(self.tools)
         self.add(self.stack, 1)
         self.add(self.card)
@@ -69,12 +77,17 @@ class NumbersPage(PageFrame):
         return "Numbers"
 
     def open(self, **args: Any) -> None:
-        """Show a measure by `measure_id`, and `view` results or targets."""
+        """Show a `view` (results, targets, funnel, goals), a measure by `measure_id`, or a rep's funnel or goals."""
         if "view" in args:
             self.tools.view.set_current(args["view"])
             self.tools.back = 0
         if "measure_id" in args:
             self.tools.choose(args["measure_id"], self.bridge.desk.measures.all())
+        whom = {key: args[key] for key in ("rep_id", "role_id", "span", "quarter") if key in args}
+        if whom and self.tools.view.current == "funnel":
+            self.funnel.choose(**whom)
+        elif whom and self.tools.view.current == "goals":
+            self.goals.choose(**whom)
         self.refresh()
 
     def commands(self) -> tuple[Command, ...]:
@@ -85,24 +98,42 @@ class NumbersPage(PageFrame):
             Command("numbers.edit", "Edit the measure on show", self.edit_measure),
             Command("numbers.results", "Show results", partial(self.open, view="results")),
             Command("numbers.targets", "Show targets", partial(self.open, view="targets")),
-            Command("numbers.export", "Export results", partial(self._ask, "results", "csv")),
+            Command("numbers.funnel", "Show the funnel", partial(self.open, view="funnel")),
+            Command("numbers.goals", "Work back from quota", partial(self.open, view="goals")),
+            Command("numbers.export", "Export results", partial(self.export.ask, "results", "csv")),
         )
+
+    def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """The other views, for the pictures of the tour."""
+        return tuple((name, partial(self.open, view=name)) for name in ("targets", "funnel", "goals"))
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
-        desk, today = self.bridge.desk, self.bridge.today()
+        desk = self.bridge.desk
         reps = [rep for rep in desk.people.all() if rep.present]
         measures = desk.measures.all()
         self.tools.show_measures(measures)
         measure = self.measure
         there = bool(reps) and measure is not None
-        self.stack.setCurrentIndex(0 if there else 2 if reps else 1)
         self.tools.setVisible(there)
-        self.card.setVisible(there)
+        self.tools.fit_view()
+        self.card.setVisible(there and self.tools.on_grid)
+        self.goals.accept.setVisible(there and self.tools.view.current == "goals")
+        self.new.setVisible(self.tools.view.current != "goals" or not there)
         if measure is None or not reps:
             self._shown = None
+            self.stack.setCurrentIndex(2 if reps else 1)
             self.set_title("Numbers")
-            return
+        elif self.tools.on_grid:
+            self._show_grid(measure, reps)
+        else:
+            part = self.goals if self.tools.view.current == "goals" else self.funnel
+            self.stack.setCurrentWidget(part)
+            self.set_title("Numbers", part.refresh())
+
+    def _show_grid(self, measure: Measure, reps: list[Rep]) -> None:
+        desk, today = self.bridge.desk, self.bridge.today()
+        self.stack.setCurrentIndex(0)
         kept = [rep for rep in reps if self.tools.filter.text().casefold().strip() in rep.name.casefold()]
         kind = ResultGrid if self.tools.view.current == "results" else TargetGrid
         shown = self._shown = kind(desk, measure, kept, today, self.tools.back)
@@ -137,23 +168,6 @@ class NumbersPage(PageFrame):
         """Open the import."""
         sheet("import")(self.bridge, self).open()
 
-    def save_file(self, verb: str, path: Path) -> None:
-        """Write all results or targets to a file."""
-        export_file(self.bridge.desk, verb, path)
-        self.bridge.say(f"Saved {path.name}")
-
-    def _ask(self, verb: str, ending: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, f"Export {verb}", f"{verb}.{ending}", f"Table (*.{ending})")
-        if path:
-            self.bridge.run(lambda: self.save_file(verb, Path(path).with_suffix(f".{ending}")))
-
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        for verb in ("results", "targets"):
-            for ending in ("csv", "xlsx"):
-                menu.addAction(f"{verb.capitalize()} as {ending.upper()} …", partial(self._ask, verb, ending))
-        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-
     def _dress(self) -> None:
         self.grid.numbers.signal_colour = theme.colour("d2")
         line, chosen, ink = (theme.colour(token).name() for token in ("border", "selected", "text"))
@@ -163,13 +177,17 @@ class NumbersPage(PageFrame):
             "QTableView QLineEdit { padding: 0 10px; border-radius: 0; }"
         )
 
-    def _no_reps(self) -> EmptyState:
-        team = Button("Go to the team", "primary", "users", on=lambda: self.asked.emit("team", {}))
-        return EmptyState("users", "Numbers belong to people: add the first rep, then type or import here.", team)
 
-    def _no_measures(self) -> EmptyState:
-        add = Button("Add the first measure", "primary", "plus", on=self.add_measure)
-        return EmptyState("hash", "Here you type and paste numbers, once something is counted.", add)
+def no_reps(go: Callable[[], object]) -> EmptyState:
+    """What stands here before there is anybody."""
+    team = Button("Go to the team", "primary", "users", on=go)
+    return EmptyState("users", "Numbers belong to people: add the first rep, then type or import here.", team)
+
+
+def no_measures(add: Callable[[], object]) -> EmptyState:
+    """What stands here before anything is counted."""
+    first = Button("Add the first measure", "primary", "plus", on=add)
+    return EmptyState("hash", "Here you type and paste numbers, once something is counted.", first)
 
 
 def framed(grid: NumberGrid) -> QFrame:

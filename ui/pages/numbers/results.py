@@ -7,6 +7,7 @@ from datetime import date
 
 from coachdesk import views
 from coachdesk.analysis import words
+from coachdesk.analysis.baselines import baseline_of
 from coachdesk.analysis.series import Point, measure_points
 from coachdesk.analysis.variation import usual_range
 from coachdesk.desk import Desk
@@ -24,7 +25,7 @@ class ResultGrid:
 
     def __init__(self, desk: Desk, measure: Measure, reps: Sequence[Rep], today: date, back: int = 0) -> None:
         self._desk, self._measure, self.reps, self._today = desk, measure, tuple(reps), today
-        self._options = views.options(desk)
+        self._options, self._baselines = views.options(desk), desk.baselines.all()
         self._weekday = self._options.first_weekday
         last = step(start_of(today, measure.cadence, self._weekday), measure.cadence, -back)
         self.starts = tuple(step(last, measure.cadence, i - SHOWN + 1) for i in range(SHOWN))
@@ -97,7 +98,9 @@ class ResultGrid:
 
     def _row(self, rep: Rep) -> list[GridCell]:
         points = self._points(rep)
-        start = self._options.baselines.get((rep.id or 0, self._measure.id or 0))
+        own = (b for b in self._baselines if b.rep_id == rep.id)
+        since = baseline_of(own, self._today, measure_id=self._measure.id)
+        start = since.start if since else None
         found = usual_range([p.value for p in points], [p.start for p in points], start, self._measure.floor_zero)
         up = self._measure.direction is Direction.UP
         said = {points[i].start: s.words(up) for s in found.signals for i in s.indexes}

@@ -12,9 +12,12 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segmented
 
+VIEWS = (("results", "Results"), ("targets", "Targets"), ("funnel", "Funnel"), ("goals", "Work back"))
+GRIDS = ("results", "targets")
+
 
 class NumberTools(QWidget):
-    """Which measure, results or targets, which periods, which reps; `changed` when another is chosen."""
+    """Which view, and for a grid which measure, periods and reps; `changed` when another is chosen."""
 
     changed = Signal()
 
@@ -26,7 +29,7 @@ class NumberTools(QWidget):
         self.measures.setAccessibleName("Measure")
         self.measures.setMinimumWidth(200)
         self.measures.activated.connect(lambda _row: self._start())
-        self.view = Segmented("View", [("results", "Results"), ("targets", "Targets")])
+        self.view = Segmented("View", VIEWS)
         self.view.picked.connect(lambda _name: self._start())
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter by name")
@@ -69,6 +72,16 @@ class NumberTools(QWidget):
         self.span.setText(f"{first} – {last}")
         self.later.setEnabled(self.back > 0 or self.view.current == "targets")
 
+    @property
+    def on_grid(self) -> bool:
+        """Whether results or targets of one measure are on show."""
+        return self.view.current in GRIDS
+
+    def fit_view(self) -> None:
+        """Show only what the view on show needs."""
+        for widget in self._for_grids:
+            widget.setVisible(self.on_grid)
+
     def _start(self) -> None:
         self.back = 0
         self.changed.emit()
@@ -78,9 +91,7 @@ class NumberTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         now = Button("Today", on=lambda: self.go(0), small=True)
-        widgets: tuple[QWidget, ...] = (
-            self.measures, self.view, self.filter, self.span, self.earlier, now, self.later
-        )  # fmt: skip
-        for widget in widgets:
+        self._for_grids = (self.measures, self.filter, self.span, self.earlier, now, self.later)
+        for widget in (self.view, *self._for_grids):
             row.addWidget(widget)
         row.insertStretch(3, 1)

@@ -37,6 +37,7 @@ STEPS = {PlanStatus.DRAFT: "Agree", PlanStatus.AGREED: "Mid-quarter check", Plan
 WATCHED = frozenset({
     "plan", "goal", "action", "plan_issue", "amendment", "rep", "role", "skill", "skill_level", "role_skill",
     "rating", "assessment", "observation", "measure", "target", "result", "setting", "session", "session_rep",
+    "baseline",
 })  # fmt: skip
 
 

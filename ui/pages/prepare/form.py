@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from coachdesk import diagnosing
+from coachdesk.analysis.diagnosis import Finding
 from coachdesk.analysis.prep import PrepFacts
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.commitments import CommitmentState, Owner
 from ui.bridge import Bridge
 from ui.dialogs import sheet
 from ui.dialogs.observe import ObserveSheet
+from ui.pages.prepare.asked import AskedCard
 from ui.pages.prepare.items import OwnBrings, Rehearsal, RepBrings, TopicLine
 from ui.pages.prepare.keeping import Keeper
 from ui.pages.prepare.known import DealsCard, FocusCard, NumbersCard, PromisesCard, SinceCard
@@ -28,7 +31,7 @@ class PrepForm(QScrollArea):
         self._bridge, self.keeper = bridge, Keeper(bridge)
         self._facts: PrepFacts | None = None
         self.promises, self.since, self.numbers = PromisesCard(), SinceCard(), NumbersCard()
-        self.focus, self.deals = FocusCard(self.observe), DealsCard()
+        self.focus, self.deals, self.asked = FocusCard(self.observe), DealsCard(), AskedCard(bridge)
         self.training = FromTrainingCard()
         self.questions, self.agenda = QuestionPick(), AgendaEdit()
         self.rep_brings, self.own_brings, self.private = RepBrings(), OwnBrings(), PrivateLine()
@@ -44,6 +47,7 @@ class PrepForm(QScrollArea):
         self.training.show_lines(facts.training)
         self.since.show_facts(facts)
         self.numbers.show_numbers(facts.numbers, facts.rep_first)
+        self.asked.show_facts(facts)
         self.focus.show_focus(facts.focus, facts.rep_first)
         self.deals.show_deals(facts.deals, facts.rep_first)
         picks = [Picked(one.question_id, one.phase, one.minutes) for one in facts.questions]
@@ -86,7 +90,7 @@ class PrepForm(QScrollArea):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
         for card in (
-            self.promises, self.training, self.since, self.numbers, self.focus, self.questions, self.agenda,
+            self.promises, self.training, self.since, self.numbers, self.asked, self.focus, self.questions, self.agenda,
             self.rep_brings, self.own_brings, self.deals, self.rehearse, self.private,
         ):  # fmt: skip
             column.addWidget(card)
@@ -109,6 +113,7 @@ class PrepForm(QScrollArea):
             topics.removed.connect(keeper.remove)
         self.own_brings.written.connect(self._write)
         self.rehearse.written.connect(self._write_rehearsal)
+        self.asked.taken.connect(self._take_question)
         self.deals.opened.connect(self._open_deal)
         self.deals.wanted.connect(self._add_deal)
         self.training.opened.connect(lambda line: sheet("followup")(self._bridge, line, self).open())
@@ -126,6 +131,12 @@ class PrepForm(QScrollArea):
 
     def _write_rehearsal(self, text: str) -> None:
         self.rehearse.field.answer(self.keeper.write(AgendaKind.REHEARSE, text))
+
+    def _take_question(self, finding: Finding) -> None:
+        """Put the question of a finding on the agenda of this session; what is wrong is said as a toast."""
+        if self._facts is not None:
+            item = diagnosing.item_of(self._facts.session, finding)
+            self._bridge.run(lambda: self._bridge.desk.agendas.add(item))
 
     def _end(self, commitment_id: int, state: CommitmentState) -> None:
         """Close a commitment, or open it again, at once; the other ends ask why."""

@@ -42,7 +42,7 @@ class PreparePage(PageFrame):
     watches = frozenset({
         "session", "session_rep", "agenda_item", "pick", "question", "commitment", "observation", "rating",
         "assessment", "skill", "skill_level", "plan", "goal", "measure", "result", "target", "deal", "fit_answer",
-        "fit_criterion", "debrief", "rep", "role", "setting", "follow_up", "training", "course",
+        "fit_criterion", "debrief", "rep", "role", "setting", "follow_up", "training", "course", "baseline",
     })  # fmt: skip
     asked = Signal(str, dict)
     avatar: Avatar
@@ -68,6 +68,9 @@ class PreparePage(PageFrame):
             Button("One-on-ones", "primary", on=lambda: self.asked.emit("sessions", {})),
         )  # fmt: skip
         self.form.promises.all.clicked.connect(lambda: self.asked.emit("sessions", {"view": "commitments"}))
+        self.form.asked.more.connect(
+            lambda rep_id: self.asked.emit("rep", {"rep_id": rep_id, "tab": "numbers", "view": "sticks"})
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(FormAndSheet(self.form, self.preview))

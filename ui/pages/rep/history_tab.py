@@ -76,10 +76,21 @@ def events(records: RepRecords) -> Iterator[tuple[date, str, str]]:
         if session.status is SessionStatus.HELD:
             text = f"{session.kind.value.capitalize()}, {session.minutes} min"
             yield session.start.date(), "met", text + (f": {session.summary}" if session.summary else "")
+    yield from _began(records)
     for plan in records.plans:
         for day, what in ((plan.agreed_on, "agreed"), (plan.checked_on, "checked"), (plan.closed_on, "closed")):
             if day is not None:
                 yield day, "plan", f"Plan {plan.period.title} {what}"
+
+
+def _began(records: RepRecords) -> Iterator[tuple[date, str, str]]:
+    """New roles and new baselines."""
+    names = {("measure", m.id): m.name for m in records.measures} | {("skill", s.id): s.name for s in records.skills}
+    for day, role in records.role_changes:
+        yield day, "role", f"New role: {role}" if role else "No role any more"
+    for one in records.baselines:
+        key = ("measure", one.measure_id) if one.measure_id is not None else ("skill", one.skill_id)
+        yield one.start, "baseline", f"New baseline of {names.get(key, 'a measure')}: {one.reason}"
 
 
 def _promises(records: RepRecords) -> Iterator[tuple[date, str, str]]:

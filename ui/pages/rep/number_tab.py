@@ -1,74 +1,85 @@
-"""The Numbers tab: every measure of a rep in one list on one scale of time, the chosen one large."""
+"""The Numbers tab: where it sticks, or every measure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachdesk.analysis.charts import Spark
-from coachdesk.analysis.measured import MeasureFacts
 from ui.bridge import Bridge
-from ui.pages.rep.progression import ProgressionCard
+from ui.dialogs import sheet
+from ui.pages.rep.measure_list import MeasureList
 from ui.pages.rep.seen import Seen
+from ui.pages.rep.sticks import StickView
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.chips import Chip
-from ui.widgets.columns import clear
+from ui.widgets.columns import row_of
+from ui.widgets.first_look import lay_out_now
 from ui.widgets.labels import Label
-from ui.widgets.spark import SparkLine
+from ui.widgets.segmented import Segmented
 
-HEADS = ("Measure", "Last periods", "Now", "Target", "Usual range", "What it says")
-RECENT = 26
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+VIEWS = (("sticks", "Where it sticks"), ("measures", "All measures"))
 
 
 class NumberTab(QWidget):
-    """A measure's name shows its chart."""
+    """Two views of the same numbers; only the one that is shown is worked out."""
 
     numbers_asked = Signal()
+    asked = Signal(str, dict)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
-        self.progression = ProgressionCard(bridge)
-        self.progression.numbers_asked.connect(self.numbers_asked)
-        self.listing = Card("All numbers", "hash", right=Button("Add numbers", "link", on=self.numbers_asked.emit))
-        self._holder = QVBoxLayout()
-        self.listing.add(self._holder)
+        self._bridge = bridge
+        self._seen: Seen | None = None
+        self.view = Segmented("Numbers", VIEWS)
+        self.view.picked.connect(self.show_view)
+        self.summary = Label("", "body", "text2", wrap=True)
+        self.rules = Button("How this is worked out", "normal", "circle-help", self.explain)
+        self.sticks, self.measures = StickView(bridge), MeasureList(bridge)
+        self.progression, self.listing = self.measures.progression, self.measures.listing
+        self.measures.numbers_asked.connect(self.numbers_asked)
+        self.sticks.asked.connect(self.asked)
+        bar = row_of(self.view, self.summary, self.rules, spacing=14)
+        bar.setStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        whole.addWidget(self.progression)
-        whole.addWidget(self.listing)
+        whole.addLayout(bar)
+        whole.addWidget(self.sticks)
+        whole.addWidget(self.measures)
         whole.addStretch(1)
 
     def show_rep(self, seen: Seen) -> None:
-        """Show every measure that has numbers."""
-        self.progression.show_rep(seen)
-        self.listing.setVisible(bool(seen.facts.measures))
-        self.listing.set_count(len(seen.facts.measures))
-        clear(self._holder)
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(28)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(5, 1)
-        for column, head in enumerate(HEADS):
-            grid.addWidget(Label(head, "caption", "text3", right=2 <= column <= 4), 0, column)
-        for place, one in enumerate(seen.facts.measures, 1):
-            for column, widget in enumerate(self._cells(one)):
-                grid.addWidget(widget, place, column, LEFT if column < 2 or column == 5 else RIGHT)
-        self._holder.addWidget(inside)
+        """Show one rep in the view that is chosen."""
+        self._seen = seen
+        sticks = self.view.current == "sticks"
+        self.sticks.setVisible(sticks)
+        self.rules.setVisible(sticks)
+        self.measures.setVisible(not sticks)
+        if sticks:
+            self.sticks.show_rep(seen)
+            self.summary.setText(self.sticks.summary)
+            lay_out_now(self)
+        else:
+            self.measures.show_rep(seen)
+            self.summary.setText("")
 
-    def _cells(self, one: MeasureFacts) -> Iterator[QWidget]:
-        measure_id = one.measure.id or 0
-        yield Button(one.measure.name, "link", on=lambda: self.progression.show_measure(measure_id))
-        recent = one.points[-RECENT:]
-        target = next((p.target for p in reversed(recent) if p.target is not None), None)
-        yield SparkLine(Spark(tuple(p.value for p in recent), target, bool(one.chart.signals)), one.says)
-        for text, style in ((one.now, "strong"), (one.target, "body"), (one.usual, "body")):
-            yield Label(text, style, right=True)
-        yield Chip(one.says, "watch" if "signal:" in one.says else "neutral")
+    def show_view(self, name: str) -> None:
+        """Show one of the two."""
+        self.view.set_current(name)
+        if self._seen is not None:
+            self.show_rep(self._seen)
+
+    def point_at(self, told: dict[str, Any]) -> None:
+        """What a page that leads here says: which of the two views."""
+        if told.get("view") in dict(VIEWS):
+            self.view.set_current(told["view"])
+
+    def start_baseline(self) -> None:
+        """Open the sheet for a new baseline of the measure that is shown large."""
+        self.show_view("measures")
+        self.progression.start_baseline()
+
+    def explain(self) -> None:
+        """Open the sheet with the rules."""
+        sheet("rules")(self._bridge, self).open()

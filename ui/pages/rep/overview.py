@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.analysis.progress import skill_chart
+from coachdesk.moving import moves
 from ui.bridge import Bridge
 from ui.charts.skills import SkillView
 from ui.pages.rep.planned import CoachingCard, PlanCard
@@ -19,6 +20,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.columns import Columns, row_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Label
+from ui.widgets.move_card import MoveCard
 
 SHOWN = 6
 NARROW = 640
@@ -87,12 +89,14 @@ class Overview(QWidget):
         super().__init__()
         self.progression, self.skills = ProgressionCard(bridge), SkillsCard()
         self.commitments, self.plan, self.coaching = CommitmentsCard(bridge), PlanCard(), CoachingCard()
+        self.moves, self._bridge = MoveCard(), bridge
         columns = Columns()
         columns.main.addWidget(self.progression)
         columns.main.addWidget(Pair(self.skills, self.commitments))
         columns.main.addStretch(1)
         columns.side.addWidget(self.plan)
         columns.side.addWidget(self.coaching)
+        columns.side.addWidget(self.moves)
         columns.side.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -103,3 +107,4 @@ class Overview(QWidget):
         """Show a rep on every card."""
         for card in (self.progression, self.skills, self.commitments, self.plan, self.coaching):
             card.show_rep(seen)
+        self.moves.show_moves(moves(self._bridge.desk, seen.records.rep, seen.today, seen.records))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from coachdesk.analysis import words
@@ -44,7 +44,9 @@ WATCHED = frozenset({
     "rep", "role", "measure", "target", "result", "skill", "skill_level", "role_skill", "observation", "assessment",
     "rating", "session", "session_rep", "commitment", "plan", "goal", "action", "setting", "deal", "fit_answer",
     "fit_criterion", "debrief", "framework", "framework_version", "rep_skill", "sent_form", "market_change",
-    "market_change_skill", "course", "course_skill", "training", "attendance", "follow_up",
+    "market_change_skill", "course", "course_skill", "training", "attendance", "follow_up", "baseline", "role_change",
+    "dismissal", "agenda_item", "question", "deal_stage", "absence", "rhythm", "improvement_plan",
+    "improvement_check", "support",
 })  # fmt: skip
 
 
@@ -69,11 +71,11 @@ class RepPage(PageFrame):
         self.tabs.setAccessibleName("Views of the rep")
         self.set_tabs(self.tabs)
         self._stack = QStackedWidget()
-        self.overview, self.plan, self.skills = Overview(bridge), PlanTab(), SkillTab(bridge)
+        self.overview, self.plan, self.skills = Overview(bridge), PlanTab(bridge), SkillTab(bridge)
         self.numbers, self.history = NumberTab(bridge), HistoryTab()
         self.coaching, self.fit = CoachTab(bridge), FitTab(bridge)
-        self.coaching.asked.connect(self.asked)
-        self.skills.asked.connect(self.asked)
+        for asking in (self.plan, self.coaching, self.skills, self.numbers):
+            asking.asked.connect(self.asked)
         self._parts = (
             self.overview, self.plan, self.skills, self.numbers, self.coaching, self.fit, self.history,
         )  # fmt: skip
@@ -82,14 +84,16 @@ class RepPage(PageFrame):
             self._stack.addWidget(part)
         self.add(self._stack)
         self.tabs.currentChanged.connect(self._show_tab)
-        self._connect()
+        _connect(self, bridge)
 
     def open(self, rep_id: int | None = None, tab: str = "", **more: object) -> None:
         """Show a rep, at a tab when one is named."""
         self._rep_id = rep_id if rep_id is not None else self._rep_id
         self.skills.point_at(more)
+        self.numbers.point_at(more)
         if tab:
-            self.tabs.setCurrentIndex([name for name, _ in TABS].index(tab))
+            with QSignalBlocker(self.tabs):  # the tab is shown once, with what is read now
+                self.tabs.setCurrentIndex([name for name, _ in TABS].index(tab))
         self.refresh()
 
     def title(self) -> str:
@@ -108,7 +112,7 @@ class RepPage(PageFrame):
         today = self._bridge.today()
         records = self._bridge.desk.rep_records(rep, today)
         self._seen = Seen(records, rep_facts(records, today), today)
-        self._show_header(self._seen.facts)
+        _show_header(self, self._seen.facts)
         self._show_tab()
 
     def commands(self) -> tuple[Command, ...]:
@@ -117,7 +121,7 @@ class RepPage(PageFrame):
 
     def tour_states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """Each tab, for the pictures of the tour."""
-        return tuple((name, lambda name=name: self.open(tab=name)) for name, _ in TABS)
+        return tour_stops(self)
 
     def observe(self, skill_id: int | None = None) -> None:
         """Open the sheet for an observation of this rep."""
@@ -161,6 +165,16 @@ class RepPage(PageFrame):
         self.tabs.setCurrentIndex(0)
         self.overview.commitments.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def open_improvement(self) -> None:
+        """Ask the window for the improvement plan of this rep."""
+        self.asked.emit("improvement", {"rep_id": self._rep_id})
+
+    def start_baseline(self) -> None:
+        """Open the sheet for a new baseline of what the tab shows: the chosen measure, or the chosen skill."""
+        starts = {"skills": self.skills.start_baseline, "numbers": self.numbers.start_baseline}
+        if self._seen is not None:
+            starts.get(TABS[self.tabs.currentIndex()][0], self.overview.progression.start_baseline)()
+
     def _rep(self) -> Rep | None:
         """The rep in question, else the first; a removed one gives place to the first."""
         reps = self._bridge.desk.people.all(include_archived=True)
@@ -169,34 +183,37 @@ class RepPage(PageFrame):
         self._rep_id = chosen.id if chosen else None
         return chosen
 
-    def _show_header(self, facts: RepFacts) -> None:
-        rep, coming = facts.rep, facts.next_session
-        when = f"next one-on-one {words.weekday(coming.start.date())} {coming.start:%H:%M}" if coming else ""
-        self.avatar.show_name(rep.name)
-        self.set_title(rep.name, " · ".join(p for p in (facts.subtitle, when or "no one-on-one booked") if p))
-        tier = (facts.tier.title, TIER_TONES.get(facts.tier.tier, "neutral"))
-        away = () if rep.present else ((rep.status.value.capitalize(), "watch"),)
-        self.set_chips(tier, (facts.tier.words, "neutral"), *away)
-
     def _show_tab(self, _index: int = 0) -> None:
         index = self.tabs.currentIndex()
         self._stack.setCurrentIndex(index)
         if self._seen is not None:
             self._parts[index].show_rep(self._seen)
 
-    def _ask_numbers(self) -> None:
+    def ask_numbers(self) -> None:
+        """Ask the window for the page where numbers are typed."""
         self.asked.emit("numbers", {"view": "results"})
 
-    def _connect(self) -> None:
-        bridge = self._bridge
-        self.overview.skills.rate_asked.connect(self.rate)
-        self.overview.skills.all_asked.connect(lambda: self.open(tab="skills"))
-        self.overview.progression.numbers_asked.connect(self._ask_numbers)
-        self.numbers.numbers_asked.connect(self._ask_numbers)
-        for card in (self.overview.plan, self.plan):
-            card.open_asked.connect(self.show_plan)
-            card.print_asked.connect(lambda plan_id: print_plan(bridge, plan_id, self.title(), self))
-            card.start_asked.connect(self.open_plan)
+
+def _show_header(page: RepPage, facts: RepFacts) -> None:
+    rep, coming = facts.rep, facts.next_session
+    when = f"next one-on-one {words.weekday(coming.start.date())} {coming.start:%H:%M}" if coming else ""
+    page.avatar.show_name(rep.name)
+    page.set_title(rep.name, " · ".join(p for p in (facts.subtitle, when or "no one-on-one booked") if p))
+    tier = (facts.tier.title, TIER_TONES.get(facts.tier.tier, "neutral"))
+    away = () if rep.present else ((rep.status.value.capitalize(), "watch"),)
+    page.set_chips(tier, (facts.tier.words, "neutral"), *away)
+
+
+def _connect(page: RepPage, bridge: Bridge) -> None:
+    """What the tabs ask for."""
+    page.overview.skills.rate_asked.connect(page.rate)
+    page.overview.skills.all_asked.connect(lambda: page.open(tab="skills"))
+    page.overview.progression.numbers_asked.connect(page.ask_numbers)
+    page.numbers.numbers_asked.connect(page.ask_numbers)
+    for card in (page.overview.plan, page.plan):
+        card.open_asked.connect(page.show_plan)
+        card.print_asked.connect(lambda plan_id: print_plan(bridge, plan_id, page.title(), page))
+        card.start_asked.connect(page.open_plan)
 
 
 def _commands(page: RepPage) -> tuple[Command, ...]:
@@ -205,8 +222,35 @@ def _commands(page: RepPage) -> tuple[Command, ...]:
         Command("rep.edit", "Edit this rep", page.edit_rep, "F2"),
         Command("rep.assess", "Assess the skills", page.assess),
         Command("rep.plan", "Open this quarter’s plan", page.open_plan),
+        Command("rep.improve", "Improvement plan of this rep", page.open_improvement),
         Command("rep.commit", "Add a commitment", page.add_commitment, "Ctrl+N"),
+        Command("rep.baseline", "Start a new baseline", page.start_baseline),
+        Command("rep.sticks", "Where it sticks", lambda: page.open(tab="numbers", view="sticks")),
+        Command("rep.ask", "Add the first question to the agenda", lambda: ask_first(page)),
     )
+
+
+def tour_stops(page: RepPage) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """Each tab, and each view of the numbers."""
+    tabs = tuple((name, lambda name=name: page.open(tab=name, view="sticks")) for name, _ in TABS)
+    more = (
+        ("measures", lambda: page.open(tab="numbers", view="measures")),
+        ("not-this", lambda: not_this(page)),
+    )  # fmt: skip
+    return (*tabs, *more)
+
+
+def not_this(page: RepPage) -> None:
+    """Open the line for the reason why the first finding is not it, for a picture."""
+    page.open(tab="numbers", view="sticks")
+    if page.numbers.sticks.cards:
+        page.numbers.sticks.cards[0].ask_why()
+
+
+def ask_first(page: RepPage) -> None:
+    """Show where it sticks, and put the first question on the agenda of the next one-on-one."""
+    page.open(tab="numbers", view="sticks")
+    page.numbers.sticks.ask_first()
 
 
 def telling_skill(facts: RepFacts) -> int | None:

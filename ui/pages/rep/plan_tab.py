@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coachdesk.domain.plans import Plan
+from ui.bridge import Bridge
+from ui.pages.rep.improvement_card import ImprovementCard
 from ui.pages.rep.planned import TONES, PlanCard, status_words
 from ui.pages.rep.seen import Seen
 from ui.widgets.buttons import Button
@@ -21,13 +23,16 @@ class PlanTab(QWidget):
     open_asked = Signal(int)
     start_asked = Signal()
     print_asked = Signal(int)
+    asked = Signal(str, dict)
 
-    def __init__(self) -> None:
+    def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.now = PlanCard()
         self.now.open_asked.connect(self.open_asked)
         self.now.start_asked.connect(self.start_asked)
         self.now.print_asked.connect(self.print_asked)
+        self.improvement = ImprovementCard(bridge)
+        self.improvement.asked.connect(self.asked)
         self.all = Card("All plans", "clipboard-list", count=0)
         self._holder = QVBoxLayout()
         self.all.add(self._holder)
@@ -35,12 +40,14 @@ class PlanTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addWidget(self.now)
+        whole.addWidget(self.improvement)
         whole.addWidget(self.all)
         whole.addStretch(1)
 
     def show_rep(self, seen: Seen) -> None:
         """Show this quarter's plan and the list of all, newest first."""
         self.now.show_rep(seen)
+        self.improvement.show_rep(seen)
         plans = sorted(seen.records.plans, key=lambda p: (p.year, p.quarter), reverse=True)
         self.all.setVisible(bool(plans))
         self.all.set_count(len(plans))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.analysis import words
 from coachdesk.analysis.profile import HistoryPoint, ProfileSkill, SkillHistory
+from coachdesk.analysis.skill_variation import SkillVariation
 from coachdesk.domain.skills import Observation, Rater
 from ui.charts.history import HistoryView
+from ui.pages.rep.levels_seen import LevelsSeen
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.columns import clear, column_of, row_of
@@ -20,26 +22,33 @@ SHOWN = 6
 
 
 class HistoryCard(Card):
-    """`rate_asked` and `note_asked` for the skill that is shown."""
+    """`rate_asked`, `note_asked` and `baseline_asked` for the skill that is shown."""
 
     rate_asked = Signal()
     note_asked = Signal()
+    baseline_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Skill", "trending-up")
         self.chart = HistoryView()
         self.said, self.stale = Label("", "caption", "text2", wrap=True), Label("", "caption", "watch", wrap=True)
+        self.levels = LevelsSeen()
+        self.levels.baseline_asked.connect(self.baseline_asked)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.more = Button("Show all", "link", on=self._show_all, small=True)
         self._all: tuple[SkillHistory, date] | None = None
         rate = Button("Rate", on=self.rate_asked.emit, small=True)
         note = Button("Note what I saw", icon="eye", on=self.note_asked.emit, small=True)
-        for item in (self.said, self.stale, self.chart, row_of(rate, note, 1), Rule(), self._rows, self.more):
+        parts = (self.said, self.stale, self.chart, row_of(rate, note, 1), self.levels, Rule(), self._rows, self.more)
+        for item in parts:
             self.add(item)
 
-    def show_skill(self, skill: ProfileSkill, history: SkillHistory, today: date) -> None:
-        """Show a skill."""
+    def show_skill(
+        self, skill: ProfileSkill, history: SkillHistory, today: date, levels: SkillVariation | None = None
+    ) -> None:
+        """Show a skill; `levels` is the usual range of what was seen of it."""
+        self.levels.show_levels(levels)
         self.set_heading(skill.name)
         target = f"target {skill.target}, set for this person" if skill.target_from == "person" else ""
         target = target or (f"target {skill.target} of the role" if skill.target is not None else "no target")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from coachdesk import assessing
 from coachdesk.analysis.profile import Profile, ProfileSkill
+from coachdesk.analysis.skill_variation import SkillVariation, skill_variation
 from coachdesk.domain.audiences import Audience
 from coachdesk.reports import report
 from coachdesk.settings import value_of
@@ -68,7 +69,7 @@ class SkillTab(QWidget):
         self.print_button.setEnabled(bool(found.skills))
         known = any(s.manager is not None or s.target is not None or s.observations for s in found.skills)
         self.empty.setVisible(not known and not found.assessments)
-        current = self._current(found.skills)
+        current = _current(found.skills, self.view.current)
         self.view.show_skills(found.skills, current.skill_id if current else None)
         self.card.setVisible(bool(found.skills))
         self.slope.show_rep(seen, found)
@@ -80,6 +81,15 @@ class SkillTab(QWidget):
         self._framework_id = told.get("framework_id", self._framework_id)
         if "assessment_id" in told:
             self.slope.point_at(told["assessment_id"])
+        if "skill_id" in told:
+            self._point_at_skill(told["skill_id"])
+
+    def _point_at_skill(self, skill_id: int) -> None:
+        """Begin with this skill, in its framework."""
+        skill = next((s for s in self._bridge.desk.skills.all() if s.id == skill_id), None)
+        if skill is not None:
+            self._framework_id = skill.framework_id or self._framework_id
+            self.view.current = skill_id
 
     def assess(self) -> None:
         """Ask for the rating form."""
@@ -117,18 +127,18 @@ class SkillTab(QWidget):
             reps = self._bridge.desk.people.all()
             ObserveSheet(self._bridge, reps, self._seen.rep_id, self.view.current, self).open()
 
-    def _current(self, skills: tuple[ProfileSkill, ...]) -> ProfileSkill | None:
-        """The skill that is chosen, else the one with the widest gap."""
-        chosen = next((s for s in skills if s.skill_id == self.view.current), None)
-        return chosen or max(skills, key=lambda s: s.gap if s.gap is not None else -9, default=None)
-
     def _show_history(self, _skill_id: int = 0) -> None:
         found, seen = self.profile, self._seen
         skill = next((s for s in found.skills if s.skill_id == self.view.current), None) if found else None
         self.history.setVisible(skill is not None)
         if skill is not None and seen is not None:
             history = assessing.history(self._bridge.desk, seen.records.rep, skill.skill_id, seen.today)
-            self.history.show_skill(skill, history, seen.today)
+            self.history.show_skill(skill, history, seen.today, levels_of(seen, skill))
+
+    def start_baseline(self) -> None:
+        """Open the sheet for a new baseline of the skill that is shown."""
+        if self._seen is not None and self.profile is not None:
+            _ask_baseline(self, self._bridge, self._seen, self.profile, self.view.current)
 
     def _show_frameworks(self, frameworks: list[tuple[int, str]]) -> None:
         self._frameworks = tuple(at for at, _ in frameworks)
@@ -168,5 +178,30 @@ class SkillTab(QWidget):
         self.view.chosen.connect(self._show_history)
         self.history.rate_asked.connect(self._rate)
         self.history.note_asked.connect(self._observe)
+        self.history.baseline_asked.connect(self.start_baseline)
         self.assessed.asked.connect(self.asked)
         self.assessed.form_asked.connect(lambda: sheet("form")(self._bridge, self).open())
+
+
+def levels_of(seen: Seen, skill: ProfileSkill) -> SkillVariation | None:
+    """The levels seen of a skill, with their usual range."""
+    found = next((s for s in seen.records.skills if s.id == skill.skill_id), None)
+    return skill_variation(seen.records, found, seen.today, skill.target) if found else None
+
+
+def _current(skills: tuple[ProfileSkill, ...], chosen: int | None) -> ProfileSkill | None:
+    """The skill that is chosen, else the one with the widest gap."""
+    found = next((s for s in skills if s.skill_id == chosen), None)
+    return found or max(skills, key=lambda s: s.gap if s.gap is not None else -9, default=None)
+
+
+def _ask_baseline(tab: QWidget, bridge: Bridge, seen: Seen, profile: Profile, chosen: int | None) -> None:
+    skill = _current(profile.skills, chosen)
+    if skill is None:
+        return
+    levels = levels_of(seen, skill)
+    days = [day for day, _ in levels.levels] if levels else []
+    sheet("baseline")(
+        bridge, tab, rep=seen.records.rep, name=f"Levels seen of {skill.name}", known=days, each="level seen",
+        day=days[-1] if days else seen.today, skill_id=skill.skill_id,
+    ).open()  # fmt: skip

@@ -32,7 +32,7 @@ SHEETS = {"miss", "record", "session"}
 WATCHED = frozenset({
     "rep", "role", "session", "session_rep", "series", "agenda_item", "pick", "commitment", "observation", "rating",
     "assessment", "skill", "role_skill", "plan", "goal", "measure", "target", "result", "deal", "brief", "debrief",
-    "rhythm", "absence", "setting", "course", "training", "attendance", "follow_up",
+    "rhythm", "absence", "setting", "course", "training", "attendance", "follow_up", "baseline",
 })  # fmt: skip
 
 

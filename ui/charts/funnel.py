@@ -1,0 +1,196 @@
+"""The funnel on the screen: what share goes on from each stage, as a plausible range beside the role."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coachdesk.analysis.funnel import Conversion, Funnel
+from ui.charts.ink import LEFT, MIDDLE, STRONG, dot, ink, letters, width_of, write
+from ui.widgets.chips import focus_ring
+from ui.widgets.labels import plain_tip
+
+ROW, FOOT, EDGE = 44, 28, 10
+THICK, GAP, TICKS = 12.0, 24.0, 5
+SIDES = {"below": "below role", "above": "above role"}
+
+
+class FunnelChart(QWidget):
+    """Draws the conversions of one funnel; the arrows and the mouse go from step to step and say each in full."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Conversion, ...] = ()
+        self.current: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Where deals stop")
+
+    def show_funnel(self, funnel: Funnel) -> None:
+        """Draw another funnel, and say it in words for a screen reader."""
+        self.rows, self.current = funnel.conversions, None
+        self.setFixedHeight(self.sizeHint().height())
+        self._say()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, len(self.rows) * ROW + FOOT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(460, ROW + FOOT)
+
+    @property
+    def top(self) -> float:
+        """The share at the end of the axis: a whole fifth that holds every range and every role."""
+        ends = [end for row in self.rows for end in (row.rate.high, row.role.rate if row.role else None)]
+        return min(1.0, max(0.2, ceil(max((end for end in ends if end is not None), default=0.2) * 5 - 1e-9) / 5))
+
+    def axis(self) -> tuple[float, float]:
+        """Where 0 and the end of the axis stand."""
+        names = max((width_of(row.name, letters(13, STRONG, tabular=False)) for row in self.rows), default=100)
+        words = max((max(_width(row), _more_width(row)) for row in self.rows), default=100)
+        left = EDGE + names + GAP
+        return left, max(left + 90, self.width() - words - GAP - EDGE)
+
+    def x_of(self, share: float) -> float:
+        """Where a share stands."""
+        left, right = self.axis()
+        return left + (right - left) * min(share, self.top) / self.top
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.rows:
+            self._grid(painter)
+        for place, row in enumerate(self.rows):
+            if place == self.current:
+                box = QRectF(1, place * ROW + 1, self.width() - 2, ROW - 2)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ink("hover", 120))
+                painter.drawRoundedRect(box, 8, 8)
+                if self.hasFocus():
+                    focus_ring(painter, box, 8)
+            self._row(painter, row, place * ROW + ROW / 2)
+        painter.end()
+
+    def _grid(self, painter: QPainter) -> None:
+        painter.setFont(letters(12))
+        bottom, step = len(self.rows) * ROW, self.top / TICKS if self.top < 0.6 else 0.2
+        for turn in range(round(self.top / step) + 1):
+            x = self.x_of(turn * step)
+            painter.setPen(QPen(ink("grid"), 1))
+            painter.drawLine(QPointF(x, 2), QPointF(x, bottom + 2))
+            write(painter, QRectF(x - 30, bottom + 5, 60, 18), MIDDLE, f"{turn * step * 100:.0f} %", "text3")
+
+    def _row(self, painter: QPainter, row: Conversion, middle: float) -> None:
+        painter.setFont(letters(13, STRONG if row.side == "below" else letters().Weight.Medium, tabular=False))
+        write(painter, QRectF(EDGE, middle - 10, 10, 20), LEFT, row.name, "text")
+        if row.rate.low is None or row.rate.high is None:
+            self._sentence(painter, row, middle)
+        else:
+            self._range(painter, row, middle)
+        self._words(painter, row, middle)
+
+    def _range(self, painter: QPainter, row: Conversion, middle: float) -> None:
+        tone = "d2" if row.side == "below" else "d1"
+        low, high = self.x_of(row.rate.low or 0.0), self.x_of(row.rate.high or 0.0)
+        bar = QRectF(low, middle - THICK / 2, max(high - low, 3.0), THICK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(tone, 70))
+        painter.drawRoundedRect(bar, min(THICK, bar.width()) / 2, THICK / 2)
+        if row.role is not None and row.role.rate is not None:
+            painter.setBrush(ink("text"))
+            painter.drawRoundedRect(QRectF(self.x_of(row.role.rate) - 1.25, middle - 11, 2.5, 22), 1, 1)
+        dot(painter, QPointF(self.x_of(row.rate.rate or 0.0), middle), 5.5, tone)
+
+    def _sentence(self, painter: QPainter, row: Conversion, middle: float) -> None:
+        """Why there is no range, in the place where it would stand."""
+        left, right = self.axis()
+        painter.setFont(letters(12, tabular=False))
+        painter.setPen(ink("text2"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(left + 8, middle - ROW / 2, right - left - 8, ROW), int(flags), _parted(row)[0])
+
+    def _words(self, painter: QPainter, row: Conversion, middle: float) -> None:
+        left = self.axis()[1] + GAP
+        painter.setFont(letters(13, STRONG))
+        write(painter, QRectF(left, middle - 18, 10, 18), LEFT, row.words, "text")
+        side = _beside(row)
+        if side:
+            ahead = width_of(row.words, letters(13, STRONG)) + 8
+            painter.setFont(letters(12, STRONG if row.side else letters().weight(), tabular=False))
+            tone = "d2" if row.side == "below" else "text2"
+            write(painter, QRectF(left + ahead, middle - 18, 10, 18), LEFT, side, tone)
+        painter.setFont(letters(12))
+        write(painter, QRectF(left, middle, 10, 18), LEFT, _parted(row)[1], "text2")
+
+    def _go(self, place: int | None) -> None:
+        wanted = place if place is not None and 0 <= place < len(self.rows) else None
+        if wanted != self.current:
+            self.current = wanted
+            self.setToolTip("" if wanted is None else plain_tip(row_words(self.rows[wanted])))
+            self._say()
+            self.update()
+
+    def _say(self) -> None:
+        rows = self.rows if self.current is None else (self.rows[self.current],)
+        self.setAccessibleDescription(". ".join(map(row_words, rows)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._go(int(event.position().y() // ROW))
+
+    def leaveEvent(self, event: object) -> None:
+        self._go(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not self.rows:
+            super().keyPressEvent(event)
+            return
+        self._go(min(max((self.current or 0) + step, 0), len(self.rows) - 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._go(self.current or 0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._go(None)
+
+
+def _parted(row: Conversion) -> tuple[str, str]:
+    """What stands in the chart's place when there is no range, and what stands under the count."""
+    if row.rate.low is not None:
+        return "", row.more
+    sentence, _, role = row.more.partition(" · ")
+    return sentence, role
+
+
+def _beside(row: Conversion) -> str:
+    """The word that goes with the colour, or how many more trials it takes."""
+    return SIDES.get(row.side) or (f"about {row.needed:,} more to tell" if row.needed else "")
+
+
+def _width(row: Conversion) -> float:
+    font = letters(12, STRONG if row.side else letters().weight(), tabular=False)
+    return width_of(row.words, letters(13, STRONG)) + (8 + width_of(_beside(row), font) if _beside(row) else 0)
+
+
+def _more_width(row: Conversion) -> float:
+    return width_of(_parted(row)[1], letters(12))
+
+
+def row_words(row: Conversion) -> str:
+    """One step in full: its name, count, range, role with its count, how it compares, and the days in the stage."""
+    parts = [f"{row.name}: {row.words}", row.more]
+    if row.role is not None and row.role.rate is not None:
+        parts.append(f"the other reps of the role {row.role.successes:,.0f} of {row.role.trials:,.0f}")
+    parts += [SIDES[row.side]] if row.side else []
+    parts += [f"drawn towards the role {row.shrunk * 100:.0f} %"] if row.shrunk is not None else []
+    parts += [f"about {row.needed:,} more to tell"] if row.needed else []
+    parts += [f"time in the stage: {row.days.words}"] if row.days is not None else []
+    return ", ".join(parts)

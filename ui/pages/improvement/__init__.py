@@ -1,0 +1,5 @@
+"""The page of an improvement plan."""
+
+from ui.pages.improvement.page import ImprovementPage
+
+__all__ = ["ImprovementPage"]

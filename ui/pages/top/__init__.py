@@ -1,0 +1,5 @@
+"""The page of what top performers do differently."""
+
+from ui.pages.top.page import TopPage
+
+__all__ = ["TopPage"]
