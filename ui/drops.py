@@ -76,4 +76,5 @@ def refusal(mime: QMimeData, endings: Collection[str] = ENDINGS) -> str:
     if odd[0].is_dir():
         return f"“{odd[0].name}” is a folder: drop the files that are in it."
     more = f" and {len(odd) - 1} more" if len(odd) > 1 else ""
-    return f"“{odd[0].name}”{more} cannot be taken in: drop CSV, TSV or Excel files, calendars (.ics), or forms that came back as PDF."
+    kinds = "CSV, TSV or Excel files, calendars (.ics), or forms that came back as PDF"
+    return f"“{odd[0].name}”{more} cannot be taken in: drop {kinds}."
