@@ -28,7 +28,7 @@ FIELDS = {
     "ratings": ("rep", "skill", "by", "date", "level", "evidence"),
 }
 MOST_MEASURES = 6
-BOXES, FOUND = 1, 5
+BOXES, FOUND, FOUND_WIDTH = 1, 5, 210
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -65,6 +65,7 @@ class ImportForm(QFrame):
         for column in range(BOXES, FOUND):
             self._grid.setColumnStretch(column, 3)
         self._grid.setColumnStretch(FOUND, 6)
+        self._grid.setColumnMinimumWidth(FOUND, FOUND_WIDTH)
         self._grid.setVerticalSpacing(8)
         self._grid.setHorizontalSpacing(12)
         self._add_sheets()
