@@ -192,9 +192,12 @@ def _action(plan: Plan, finding: Finding) -> Action:
 
 def set_aside(desk: Desk, rep: Rep, finding: Finding, today: date, reason: str) -> Dismissal:
     """Say that this is not it, and why; it is told no more until it is taken back."""
-    return desk.dismissals.save(Dismissal(None, rep.id or 0, finding.cause, today, reason))
+    with desk.store.change(f"Set aside: {finding.title}"):
+        return desk.dismissals.save(Dismissal(None, rep.id or 0, finding.cause, today, reason))
 
 
 def take_back(desk: Desk, dismissal: Dismissal) -> None:
     """Let a cause be told again."""
-    desk.dismissals.remove(dismissal)
+    topic = topics().get(dismissal.cause)
+    with desk.store.change(f"Consider again: {topic.title if topic else dismissal.cause}"):
+        desk.dismissals.remove(dismissal)

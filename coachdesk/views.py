@@ -127,7 +127,11 @@ def team_records(desk: Desk, today: date) -> tuple[RepRecords, ...]:
 
 def team_facts(desk: Desk, today: date) -> TeamFacts:
     """The team's list, with who has an improvement plan."""
-    found = facts_of_team(team_records(desk, today), today, options(desk))
+    return with_plans(desk, facts_of_team(team_records(desk, today), today, options(desk)), today)
+
+
+def with_plans(desk: Desk, found: TeamFacts, today: date) -> TeamFacts:
+    """The same list with the improvement plans that run, in words."""
     plans = running_words(desk.improvement_plans.all(), today)
     return replace(found, rows=tuple(replace(row, plan_words=plans.get(row.rep_id, "")) for row in found.rows))
 

@@ -67,8 +67,8 @@ class Multiples:
     def summary(self) -> str:
         """How many there are, how many with a signal, and who has no numbers."""
         shown = len(self.smalls)
-        told = sum(bool(s.tone) for s in self.smalls)
-        parts = [f"{words.plural(shown, 'rep')} on one scale", f"{told or 'none'} with a signal in the last {RECENT} periods"]
+        told = sum(bool(s.tone) for s in self.smalls) or "none"
+        parts = [f"{words.plural(shown, 'rep')} on one scale", f"{told} with a signal in the last {RECENT} periods"]
         if self.without:
             parts.append(f"no numbers: {words.listed(self.without)}")
         return " · ".join(parts)

@@ -66,8 +66,9 @@ class ResultsImport:
         words = self._styles.dates.words
         if not self._span:
             return words
-        first, last = (day_words(day) for day in (min(self._span), max(self._span)))
-        return f"{words} · {first} – {last}" if first != last else f"{words} · {first}"
+        first, last = min(self._span), max(self._span)
+        begins = day_words(first) if first.year != last.year else day_words(first).rsplit(" ", 1)[0]
+        return f"{words} · {begins} – {day_words(last)}" if first != last else f"{words} · {day_words(last)}"
 
     def _note(self, text: str) -> None:
         if text:

@@ -24,7 +24,7 @@ TICK_SECONDS = 0.2
 
 
 def read_xlsx(path: Path, sheet: str | None = None, tick: Tick | None = None) -> Raw:
-    """Read one sheet (the first one that has rows, where none is named) of a workbook of at most 20 MB."""
+    """Read one sheet (the first one that is a table, where none is named) of a workbook of at most 20 MB."""
     check_workbook(path)
     answer = _ask(path, sheet, tick)
     if "refused" in answer:

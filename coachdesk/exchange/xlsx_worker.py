@@ -53,8 +53,9 @@ def read(path: str, wanted: str | None) -> dict[str, Any]:
 
 
 def _first_filled(book: CalamineWorkbook, names: list[str]) -> CalamineSheet | None:
-    sheets = (book.get_sheet_by_name(name) for name in names)
-    return next((sheet for sheet in sheets if sheet.height), None)
+    """The first sheet that is a table, with two rows and columns at least; else the first with anything in it."""
+    sheets = [sheet for name in names if (sheet := book.get_sheet_by_name(name)).height]
+    return next((sheet for sheet in sheets if sheet.height > 1 and sheet.width > 1), next(iter(sheets), None))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | float]]]:

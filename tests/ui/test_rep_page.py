@@ -124,7 +124,7 @@ def test_a_day_that_is_none_is_said_and_the_words_stay(page, desk, qtbot):
 def test_a_signal_is_said_in_words(page, desk):
     rep, calls = sam(desk), desk.measures.by_name("Calls")
     builders.add_results(desk, rep, calls, [20] * 8, builders.MONDAY + timedelta(weeks=20))
-    page.open(tab="numbers")
+    page.open(tab="numbers", view="measures")
     page.numbers.progression.show_measure(calls.id)
     assert any("fall since" in words for words in words_on(page.numbers))
     assert "below the centre: a real fall" in page.numbers.progression.view.accessibleDescription()

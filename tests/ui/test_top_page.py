@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from coachdesk import improving
 from coachdesk.analysis.top import NO_CAUSE
 from coachdesk.domain.measures import Result, Target
 from coachdesk.domain.people import Rep
@@ -114,3 +115,11 @@ def test_the_team_page_leads_here(qtbot, desk):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == ["top", {}]
     assert WHAT_TOP_DO in {command.title for command in team.commands()}
+
+
+def test_the_team_list_says_under_the_tier_until_when_an_improvement_plan_runs(qtbot, desk):
+    improving.start(desk, desk.people.by_name("Ada Brandt"), date(2026, 11, 2))
+    team = shown(qtbot, desk, TeamPage)
+    model = team.board.model
+    said = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert any(words.endswith("improvement plan until 28 Dec") for words in said)

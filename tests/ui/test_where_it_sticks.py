@@ -234,3 +234,21 @@ def test_without_numbers_it_says_what_it_takes(qtbot, tmp_path):
         assert "Too early to tell" in words_on(sticks.nothing)
         sticks.stops.type.click()
         assert asked == [("numbers", {"view": "results"})]
+
+
+def test_the_page_scrolls_as_far_as_the_tab_that_is_seen(page, qtbot):
+    page.open(tab="skills")
+    page.open(tab="history")
+    inside = page.history.parentWidget()
+    qtbot.waitUntil(lambda: inside.sizeHint().height() == page.history.sizeHint().height())
+    assert page.skills.isHidden()
+
+
+def test_every_picture_of_the_tour_can_be_taken(page):
+    states = dict(page.tour_states())
+    states["not-this"]()
+    assert page.numbers.sticks.cards[0].reason.isVisible()
+    states["measures"]()
+    assert page.numbers.measures.isVisible()
+    states["numbers"]()
+    assert page.numbers.sticks.isVisible()

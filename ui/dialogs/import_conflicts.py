@@ -28,6 +28,8 @@ from ui.widgets.preview_table import Padded
 HEADS = ("Take the file's", "Rep", "Measure", "Period", "You typed", "In the file")
 ROW = 30
 MOST_HEIGHT = 210
+FIRST_NUMBER = 4
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -44,17 +46,18 @@ class ConflictList(QWidget):
         self.take_all = Button("Take all of the file's", "quiet", small=True, on=lambda: self._all(True))
         self.table = QTableWidget(0, len(HEADS))
         self.table.setAccessibleName("Typed numbers that differ")
-        self.table.setHorizontalHeaderLabels(list(HEADS))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setItemDelegate(Padded(self.table))
-        for place in (4, 5):
-            self.table.horizontalHeaderItem(place).setTextAlignment(RIGHT)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for place, name in enumerate(HEADS):
+            head = QTableWidgetItem(name)
+            head.setTextAlignment(RIGHT if place >= FIRST_NUMBER else LEFT)
+            self.table.setHorizontalHeaderItem(place, head)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.itemChanged.connect(self._changed)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -103,9 +106,9 @@ class ConflictList(QWidget):
         )
         for place, text in enumerate(cells, 1):
             item = QTableWidgetItem(text)
-            if place >= 4:
+            if place >= FIRST_NUMBER:
                 item.setTextAlignment(RIGHT)
-            if (place == 5) is taken and place >= 4:
+            if (place == 5) is taken and place >= FIRST_NUMBER:
                 item.setFont(theme.font("strong"))
             self.table.setItem(row, place, item)
 

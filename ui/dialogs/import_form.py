@@ -30,7 +30,7 @@ FIELDS = {
     "training": ("course", "title", "start", "minutes", "rep", "presence", "before", "after"),
 }
 MOST_MEASURES = 6
-BOXES, FOUND = 1, 5
+BOXES, FOUND, FOUND_WIDTH = 1, 5, 210
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -67,6 +67,7 @@ class ImportForm(QFrame):
         for column in range(BOXES, FOUND):
             self._grid.setColumnStretch(column, 3)
         self._grid.setColumnStretch(FOUND, 6)
+        self._grid.setColumnMinimumWidth(FOUND, FOUND_WIDTH)
         self._grid.setVerticalSpacing(8)
         self._grid.setHorizontalSpacing(12)
         self._add_sheets()

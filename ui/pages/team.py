@@ -91,7 +91,8 @@ class TeamPage(PageFrame):
         """Show the team as it is now."""
         desk, today = self.bridge.desk, self.bridge.today()
         self._team = views.team_records(desk, today)
-        self._facts = facts = team_facts(self._team, today, views.options(desk))
+        facts = views.with_plans(desk, team_facts(self._team, today, views.options(desk)), today)
+        self._facts = facts
         self.set_title("Team", facts.summary if facts.rows else "")
         self.footnote.setText(facts.footnote if facts.rows else "")
         self.multiples.offer([(m.id or 0, m.name) for m in self.bridge.desk.measures.all()])

@@ -67,10 +67,7 @@ class PreparePage(PageFrame):
             "clipboard-list", "Choose a session to prepare: its sheet is filled in with everything that is known.",
             Button("One-on-ones", "primary", on=lambda: self.asked.emit("sessions", {})),
         )  # fmt: skip
-        self.form.promises.all.clicked.connect(lambda: self.asked.emit("sessions", {"view": "commitments"}))
-        self.form.asked.more.connect(
-            lambda rep_id: self.asked.emit("rep", {"rep_id": rep_id, "tab": "numbers", "view": "sticks"})
-        )
+        _lead_on(self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(FormAndSheet(self.form, self.preview))
@@ -203,6 +200,13 @@ def commands_of(page: PreparePage) -> tuple[Command, ...]:
         Command("prepare.observe", "Note what I saw", page.form.observe, "Ctrl+O"),
         Command("prepare.change", "Move or change this session", page.change_session),
     )
+
+
+def _lead_on(page: PreparePage) -> None:
+    """Where the cards of the form lead to."""
+    form, asked = page.form, page.asked
+    form.promises.all.clicked.connect(lambda: asked.emit("sessions", {"view": "commitments"}))
+    form.asked.more.connect(lambda rep_id: asked.emit("rep", {"rep_id": rep_id, "tab": "numbers", "view": "sticks"}))
 
 
 def _fill_header(page: PreparePage) -> None:

@@ -16,9 +16,7 @@ from ui.widgets.columns import row_of
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label, plain_tip
 
-KIND_TONES = {
-    FindingKind.SKILL: "accent", FindingKind.WILL: "neutral", FindingKind.KNOWLEDGE: "neutral", FindingKind.SYSTEM: "info",
-}  # fmt: skip
+KIND_TONES = {FindingKind.SKILL: "accent", FindingKind.SYSTEM: "info"}
 STRENGTHS = {
     Strength.SIGNAL: ("watch", "signal: chance hardly explains it, although so much was looked at"),
     Strength.HINT: ("neutral", "hint: worth a question, and chance could still do it"),
@@ -63,8 +61,8 @@ class FindingCard(Card):
         self.to_agenda = Button("Add to agenda", "normal", "plus", self._agenda)
         self.question = Banner("", "neutral", "message-square", self.to_agenda)
         self.question.words.set_ink("text")
-        self.skill = Button("", "link", on=self._skill, small=True)
-        self.course = Button("", "link", on=self._course, small=True)
+        self.skill = Button("Skill", "link", on=self._skill, small=True)
+        self.course = Button("Course", "link", on=self._course, small=True)
         self.course_words = Label("", "captionStrong", "text", elide=True)
         self.skill_word, self.course_word = Label("Skill", "caption", "text2"), Label("Course", "caption", "text2")
         self.to_plan = Button("Put in the plan", "link", "target", self._plan)
@@ -77,7 +75,7 @@ class FindingCard(Card):
         """Show what is known now."""
         self.finding, self.standing = finding, standing
         tone, meaning = STRENGTHS[finding.strength]
-        self.kind.show_words(finding.kind.title, KIND_TONES[finding.kind])
+        self.kind.show_words(finding.kind.title, KIND_TONES.get(finding.kind, "neutral"))
         self.strength.show_words(finding.strength.value, tone)
         self.strength.setToolTip(plain_tip(meaning))
         self.strength.setAccessibleDescription(meaning)
@@ -137,11 +135,11 @@ class FindingCard(Card):
         way = "Open the plan" if standing.plan else "As the cause in the plan"
         self.to_plan.setToolTip(plain_tip(f"{way} for {standing.quarter}"))
         self.to_plan.setAccessibleDescription(finding.title)
-        self.skill.setText(finding.skill)
+        self.skill.setText(finding.skill or "Skill")
         for one in (self.skill_word, self.skill):
             one.setVisible(bool(finding.skill))
         day = f", {words.day(finding.course_day)}" if finding.course_day else ""
-        self.course.setText(f"{finding.course}{day}")
+        self.course.setText(f"{finding.course}{day}" or "Course")
         self.course_words.setText(f"{finding.course}{day}")
         self.course_word.setVisible(bool(finding.course))
         self.course.setVisible(bool(finding.course) and standing.course)

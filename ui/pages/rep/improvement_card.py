@@ -74,7 +74,8 @@ class ImprovementCard(Card):
         said = Label(f"{words.day(plan.start)} {plan.start.year} – {words.day(day)} {day.year}", "body")
         chip = Chip(f"Closed: {outcome}", "good" if outcome == "met" else "neutral")
         opened = Button("Open", "link", on=lambda: self._ask(plan_id=plan.id))
-        self._inside.addLayout(row_of(said, chip, Label(plan.outcome_note, "body", "text2", elide=True), opened))
+        row = row_of(said, chip, Label(plan.outcome_note, "body", "text2", elide=True), 1, opened)
+        self._inside.addLayout(row)
 
     def _start(self, seen: Seen) -> None:
         made = self._bridge.run(lambda: improving.start(self._bridge.desk, seen.records.rep, seen.today))

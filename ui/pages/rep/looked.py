@@ -32,7 +32,7 @@ class LookedCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.rows: list[LookedRow] = []
-        self.more = Button("", "link", on=self._turn, small=True)
+        self.more = Button("Show all", "link", on=self._turn, small=True)
         self.add(self._rows)
         line = row_of(self.more, 1)
         line.setContentsMargins(-LINK, 0, 0, 0)

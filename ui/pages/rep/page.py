@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from coachdesk.analysis import words
 from coachdesk.analysis.facts import RepFacts, rep_facts
@@ -28,6 +28,7 @@ from ui.pages.rep.seen import Seen
 from ui.pages.rep.skill_tab import SkillTab
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.one_of import OneOf
 from ui.widgets.page import PageFrame
 
 TABS = (
@@ -70,7 +71,7 @@ class RepPage(PageFrame):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Views of the rep")
         self.set_tabs(self.tabs)
-        self._stack = QStackedWidget()
+        self._stack = OneOf()
         self.overview, self.plan, self.skills = Overview(bridge), PlanTab(bridge), SkillTab(bridge)
         self.numbers, self.history = NumberTab(bridge), HistoryTab()
         self.coaching, self.fit = CoachTab(bridge), FitTab(bridge)
@@ -81,7 +82,7 @@ class RepPage(PageFrame):
         )  # fmt: skip
         for part, (_, name) in zip(self._parts, TABS):
             self.tabs.addTab(name)
-            self._stack.addWidget(part)
+            self._stack.add(part)
         self.add(self._stack)
         self.tabs.currentChanged.connect(self._show_tab)
         _connect(self, bridge)
@@ -185,7 +186,7 @@ class RepPage(PageFrame):
 
     def _show_tab(self, _index: int = 0) -> None:
         index = self.tabs.currentIndex()
-        self._stack.setCurrentIndex(index)
+        self._stack.show_one(index)
         if self._seen is not None:
             self._parts[index].show_rep(self._seen)
 
