@@ -101,15 +101,16 @@ class Journal:
     def reverse(self, change: int) -> None:
         """Put every row of a step back as it was before it.
 
-        Set by set, table by table. Only where rows have swapped what must be unique does that fail, and the rows go
-        back one by one, last first, the way they came.
+        Set by set, table by table: what was there goes back first, so that a row which the step hung on a new one is off
+        it before that goes and takes along what hangs on it. Only where rows have swapped what must be unique does that
+        fail, and the rows go back one by one, last first, the way they came.
         """
         conn = self._db.conn
         conn.execute("pragma defer_foreign_keys = on")
         conn.execute("savepoint sets")
         try:
             names = conn.execute("select distinct table_name from change_row where change_id = ?", [change]).fetchall()
-            for sql in (_remove, _restore):
+            for sql in (_restore, _remove):
                 for (name,) in names:
                     conn.execute(sql(self._shapes[name]), {"change": change, "name": name})
         except IntegrityError:

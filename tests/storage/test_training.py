@@ -172,3 +172,19 @@ def test_what_a_calendar_was_told_is_remembered_in_spite_of_undo(desk):
     with pytest.raises(DeskError):
         desk.store.undo()
     assert desk.told_events.all()["a"].sequence == 1
+
+
+def test_undoing_a_move_within_the_day_keeps_what_follows_the_event(tmp_path):
+    with new_desk(tmp_path) as desk:
+        rep = add_rep(desk)
+        start = datetime(2026, 12, 4, 10)
+        session = desk.sessions.add(Session(None, SessionKind.TRAINING, start, 60), [rep.id])
+        event = desk.trainings.save(Training(None, session.id, title="Discovery drill"))
+        desk.trainings.save_follow_up(FollowUp(None, event.id, rep.id, FollowUpKind.DEBRIEF, date(2026, 12, 7)))
+        before = desk.store.dump()
+        desk.sessions.move(session, start.replace(hour=13))
+        after = desk.store.dump()
+        desk.store.undo()
+        assert desk.store.dump() == before
+        desk.store.redo()
+        assert desk.store.dump() == after
