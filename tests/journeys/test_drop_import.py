@@ -20,6 +20,7 @@ Li Wei,11/19/2026,Closed Won,"22,975.00",Ostrava Paper
 )
 SECOND = FIRST + 'Li Wei,11/20/2026,Closed Won,"25.00",Ostrava Paper\nSam Okafor,11/24/2026,Closed Won,900,Tern Foods\n'
 LEFT = Qt.MouseButton.LeftButton
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
 
 
 @pytest.fixture
@@ -74,6 +75,9 @@ def test_a_dropped_export_comes_in_and_one_key_takes_it_back_with_its_recipe(win
     take_first(window, qtbot, tmp_path)
     assert bookings(desk) == {("Dana Fox", "2026-11-02"): 20550.5, ("Li Wei", "2026-11-16"): 22975.0}
     assert [one.name for one in desk.recipes.every()] == ["Opportunities"]
+    settle()
+    window.activateWindow()
+    settle()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.store.dump() == before
 
