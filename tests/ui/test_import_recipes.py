@@ -2,14 +2,16 @@
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.domain.measures import Source
+from coachdesk.exchange.plans import Also
 from coachdesk.importing import sources
 from tests.builders import TODAY, filled_desk
 from ui.bridge import Bridge
 from ui.dialogs.import_boxes import BY_NAME
+from ui.dialogs.import_guess import likely_kind
 from ui.dialogs.import_sheet import ImportSheet
 
 CRM = "Owner,Close Date,Stage,Amount\nDana Fox,11/3/2026,Won,100\nDana Fox,11/17/2026,Lost,40\n"
@@ -143,6 +145,14 @@ def test_typed_numbers_are_kept_unless_the_files_is_ticked(opened, desk):
     assert (found[dana], found[sam]) == ((99, Source.IMPORTED), (41, Source.TYPED))
 
 
+def test_a_tick_is_met_where_it_is_drawn(opened, qtbot):
+    sheet = opened("rep,date,Calls\nDana Fox,2026-01-05,99\n")
+    table = sheet.confirm.conflicts.table
+    cell = table.visualItemRect(table.item(0, 0))
+    qtbot.mouseClick(table.viewport(), LEFT, pos=QPoint(cell.left() + 18, cell.center().y()))
+    assert sheet.confirm.conflicts.taken
+
+
 def test_all_typed_numbers_are_kept_or_taken_at_once(opened):
     sheet = opened("rep,date,Calls\nDana Fox,2026-01-05,99\nSam Okafor,2026-01-05,98\n")
     sheet.confirm.conflicts.take_all.click()
@@ -191,6 +201,31 @@ def test_remembered_sources_are_renamed_and_forgotten_in_the_first_step(opened, 
     sheet.pick.sources.rows[0].remove.click()
     assert sources(desk) == ()
     assert sheet.pick.sources.isHidden()
+
+
+@pytest.mark.parametrize(("heads", "kind"), [
+    (("Owner", "Close Date", "Stage", "Amount"), "results"), (("Full Name", "Role", "Hire Date"), "roster"),
+    (("Rep", "Skill", "Date", "Level"), "ratings"), (("Rep", "Type", "Start", "Minutes"), "sessions"),
+    (("Rep", "Commitment", "Due"), "commitments"), (("Sales rep", "Type", "Date", "Amount"), "results"),
+    (("rep", "measure", "date", "value"), "results"), (("x",), "results"),
+])  # fmt: skip
+def test_a_dropped_file_is_taken_for_what_its_columns_say(heads, kind):
+    assert likely_kind(heads, "results") == kind
+
+
+def test_a_recipe_for_a_column_of_values_shows_its_measure(opened, desk):
+    kept = {"measure": "Bookings", "heads": ["rep", "date", "value"]}
+    desk.recipes.save("results", "Values", kept)
+    sheet = opened("rep,date,value\nDana Fox,2026-11-03,7\n")
+    assert sheet._file.form.first.one() == Also("Bookings", "value")
+    assert sheet.finish.text() == "Bring in 1 number"
+
+
+def test_a_file_that_changes_nothing_says_so(opened):
+    bring_in(opened(CRM))
+    again = opened(CRM)
+    assert not again.next.isEnabled()
+    assert again.view._rows_words.text() == "nothing to bring in: every number stands already"
 
 
 def test_what_takes_long_can_be_stopped(opened, desk):

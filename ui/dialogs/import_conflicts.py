@@ -29,6 +29,7 @@ HEADS = ("Take the file's", "Rep", "Measure", "Period", "You typed", "In the fil
 ROW = 30
 MOST_HEIGHT = 210
 FIRST_NUMBER = 4
+CHOICE_WIDTH = 150
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -53,11 +54,13 @@ class ConflictList(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW)
         self.table.setItemDelegate(Padded(self.table))
         for place, name in enumerate(HEADS):
-            head = QTableWidgetItem(name)
-            head.setTextAlignment(RIGHT if place >= FIRST_NUMBER else LEFT)
-            self.table.setHorizontalHeaderItem(place, head)
+            title = QTableWidgetItem(name)
+            title.setTextAlignment(RIGHT if place >= FIRST_NUMBER else LEFT)
+            self.table.setHorizontalHeaderItem(place, title)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.table.horizontalHeader().setSectionResizeMode(FIRST_NUMBER - 1, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, CHOICE_WIDTH)
         self.table.itemChanged.connect(self._changed)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)

@@ -146,7 +146,7 @@ class ImportForm(QFrame):
         self._pick("rep", "Rep", heads, rep)
         self._pick("date", "Date", heads, when)
         self.first = MeasureBoxes(self, self._table, self._names, "Measure", self._measure_changed, by_name=True)
-        first = likely(self._table, found, self._names) if remembered is None else first_of(own)
+        first = likely(self._table, found, self._names) if remembered is None else first_of(own, found, heads)
         self.first.show_one(first, heads)
         self._place("measure", "Measure", (self.first.measure, self.first.how))
         self._place("where", "Only rows where", (self.first.where.head, self.first.where.value))

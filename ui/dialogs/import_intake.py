@@ -27,6 +27,7 @@ class ImportIntake(ImportLayout):
         self.bridge, self.picked = bridge, verb
         self.path: Path | None = None
         self.waiting: list[Path] = []
+        self.dropped = False
         self.look = ImportLook(bridge.desk, self)
         self.look.working.connect(self.busy.show_share)
         self.look.rested.connect(self.busy.hide)
@@ -42,8 +43,8 @@ class ImportIntake(ImportLayout):
         self.look.open_path(path, () if anew else self._recipes(), sheet)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Several files: each is shown once the one before is brought in or skipped."""
-        self.waiting = list(paths[1:])
+        """Files that were dropped: each is shown once the one before is brought in or skipped."""
+        self.waiting, self.dropped = list(paths[1:]), True
         self.open_file(paths[0])
 
     def open_text(self, text: str) -> None:

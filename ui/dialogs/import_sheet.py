@@ -14,6 +14,7 @@ from coachdesk.importing import RememberedSource, carry_out, sources
 from ui.bridge import Bridge
 from ui.dialogs.import_file import OpenFile
 from ui.dialogs.import_form import ImportForm
+from ui.dialogs.import_guess import likely_kind
 from ui.dialogs.import_intake import ImportIntake
 from ui.dialogs.import_view import CHANGES, ROWS
 from ui.dialogs.import_words import VERBS, read_words, table_words
@@ -55,7 +56,8 @@ class ImportSheet(ImportIntake):
 
     def _show_opened(self, opened: Opened) -> None:
         table, recipe = opened.table, opened.recipe
-        verb = recipe.verb if recipe else self.picked
+        likely = likely_kind(table.heads, self.picked) if self.dropped else self.picked
+        verb = recipe.verb if recipe else likely
         every = sources(self.bridge.desk)
         source = next((one for one in every if one.recipe == recipe), None)
         self.turn_to(verb)

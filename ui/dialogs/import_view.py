@@ -76,7 +76,9 @@ class ImportView(QWidget):
         lines = [PreviewLine(r.row_number, tuple(r.cells[at] for at in shown), r.words, r.tone) for r in rows]
         self.preview.show_lines([heads[at] for at in shown], lines, _numeric(rows, shown))
         words = f"first {len(lines):,} of {plural(len(plan.preview), 'row')}"
-        if len(shown) < len(heads):
+        if plan.report.same and not (plan.changes or plan.report.blocked or plan.report.kept):
+            words = "nothing to bring in: every number stands already"
+        elif len(shown) < len(heads):
             words += f", {len(shown)} of {len(heads)} columns"
         self._rows_words.setText(words)
         self.changes.show_changes(plan.changes)
