@@ -12,7 +12,7 @@ from coachdesk.analysis.records import RepRecords
 from coachdesk.domain.plans import Plan
 from coachdesk.domain.sessions import SessionKind, SessionStatus
 
-MOST = 3
+MOST = 2
 """Trainings that are told by themselves; the plan has two pages."""
 
 

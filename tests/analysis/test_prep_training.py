@@ -59,6 +59,12 @@ def test_a_training_stands_once_in_a_plan_with_what_goes_before_and_after():
     plan, records = Plan(1, 1, 2026, 4, 1), RepRecords(Rep(1, "Dana Fox"), sessions=sessions)
     other = TrainingDay("Next year", date(2027, 1, 5))
     assert [(one.day, one.words) for one in plan_dates(records, plan, (training, other))] == [
-        ("26 Nov", "training: Price talk, pre-brief 25 Nov, debrief 27 Nov"), ("30 Nov", "pre-brief"),
-    ]  # fmt: skip
+        ("26 Nov", "training: Price talk, pre-brief 25 Nov, debrief 27 Nov"),
+    ]
     assert TrainingDay("", date(2026, 11, 26)).words == "training"
+
+
+def test_a_plan_names_two_trainings_and_counts_the_others():
+    days = tuple(TrainingDay(f"Drill {day}", date(2026, 11, day)) for day in (20, 5, 12, 26))
+    dates = plan_dates(RepRecords(Rep(1, "Dana Fox")), Plan(1, 1, 2026, 4, 1), days)
+    assert [one.words for one in dates] == ["training: Drill 5", "training: Drill 12; 2 more in the calendar"]

@@ -15,10 +15,10 @@ class OneOf(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget) -> None:
-        """Put another one behind the others."""
+        """Put another one behind the others; shown before it is in its place it would be a window of its own."""
+        self._column.addWidget(widget)
         widget.setVisible(not self._all)
         self._all.append(widget)
-        self._column.addWidget(widget)
 
     def show_one(self, place: int) -> None:
         """Show the one at this place."""
