@@ -65,8 +65,10 @@ def colour(chart, share, place):
     return chart.grab().toImage().pixelColor(where).name()
 
 
-def test_a_step_below_the_role_is_an_orange_dot_with_the_word(chart):
+def test_only_a_step_that_sticks_is_an_orange_dot_and_the_word_stands_at_each(chart, desk):
     place = at(chart, "Qualified → proposal")
+    assert colour(chart, 10 / 60, place) == "#0072b2"
+    chart.show_funnel(funnels.rep_funnel(desk, rep(desk), TODAY), {chart.rows[place].key})
     assert colour(chart, 10 / 60, place) == "#c75500"
     chart.clearFocus()
     assert "below role" in chart.accessibleDescription()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -19,20 +20,25 @@ SIDES = {"below": "below role", "above": "above role"}
 
 
 class FunnelChart(QWidget):
-    """Draws the conversions of one funnel; the arrows and the mouse go from step to step and say each in full."""
+    """Draws the conversions of one funnel; the arrows and the mouse go from step to step and say each in full.
+
+    Only a step named among `signals` takes the colour of a signal. A range that leaves the role out is worth a look,
+    and one step of many does so by chance.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Conversion, ...] = ()
         self.current: int | None = None
+        self.signals: Collection[str] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Where deals stop")
 
-    def show_funnel(self, funnel: Funnel) -> None:
-        """Draw another funnel, and say it in words for a screen reader."""
-        self.rows, self.current = funnel.conversions, None
+    def show_funnel(self, funnel: Funnel, signals: Collection[str] = ()) -> None:
+        """Draw another funnel, and say it in words for a screen reader; `signals` are the keys of steps that stick."""
+        self.rows, self.current, self.signals = funnel.conversions, None, signals
         self.setFixedHeight(self.sizeHint().height())
         self._say()
         self.update()
@@ -87,7 +93,7 @@ class FunnelChart(QWidget):
             write(painter, QRectF(x - 30, bottom + 5, 60, 18), MIDDLE, f"{turn * step * 100:.0f} %", "text3")
 
     def _row(self, painter: QPainter, row: Conversion, middle: float) -> None:
-        painter.setFont(letters(13, STRONG if row.side == "below" else letters().Weight.Medium, tabular=False))
+        painter.setFont(letters(13, STRONG if row.key in self.signals else letters().Weight.Medium, tabular=False))
         write(painter, QRectF(EDGE, middle - 10, 10, 20), LEFT, row.name, "text")
         if row.rate.low is None or row.rate.high is None:
             self._sentence(painter, row, middle)
@@ -96,7 +102,7 @@ class FunnelChart(QWidget):
         self._words(painter, row, middle)
 
     def _range(self, painter: QPainter, row: Conversion, middle: float) -> None:
-        tone = "d2" if row.side == "below" else "d1"
+        tone = "d2" if row.key in self.signals else "d1"
         low, high = self.x_of(row.rate.low or 0.0), self.x_of(row.rate.high or 0.0)
         bar = QRectF(low, middle - THICK / 2, max(high - low, 3.0), THICK)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -123,7 +129,7 @@ class FunnelChart(QWidget):
         if side:
             ahead = width_of(row.words, letters(13, STRONG)) + 8
             painter.setFont(letters(12, STRONG if row.side else letters().weight(), tabular=False))
-            tone = "d2" if row.side == "below" else "text2"
+            tone = "d2" if row.key in self.signals else "text2"
             write(painter, QRectF(left + ahead, middle - 18, 10, 18), LEFT, side, tone)
         painter.setFont(letters(12))
         write(painter, QRectF(left, middle, 10, 18), LEFT, _parted(row)[1], "text2")

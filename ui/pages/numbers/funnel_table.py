@@ -92,7 +92,7 @@ def _column(key: str, name: str) -> Column:
     def paint(painter: QPainter, place: QRectF, row: FunnelRow, _chosen: bool) -> None:
         step = row.step(key)
         if step is not None:
-            two_lines(painter, place, step.words, _under(step), "d2" if step.side == "below" else "text2")
+            two_lines(painter, place, step.words, _under(step), "text2")
 
     def read(row: FunnelRow) -> str | None:
         step = row.step(key)

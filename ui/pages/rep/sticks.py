@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk import diagnosing, funnels
 from coachdesk.analysis import words
-from coachdesk.analysis.diagnosis import Diagnosis, Finding
+from coachdesk.analysis.diagnosis import Diagnosis, Finding, Strength
 from coachdesk.domain.findings import Dismissal
 from coachdesk.domain.periods import Quarter
 from coachdesk.moving import moves
@@ -109,7 +109,8 @@ class StickView(QWidget):
         if self._seen is not None and self.found is not None:
             rep, today, span = self._seen.records.rep, self._seen.today, self.stops.span.current
             year = self.found.funnel if span == "year" else None
-            self.stops.show_funnel(year or funnels.rep_funnel(self._bridge.desk, rep, today, span), rep.first_name)
+            funnel = year or funnels.rep_funnel(self._bridge.desk, rep, today, span)
+            self.stops.show_funnel(funnel, rep.first_name, steps_that_stick(self.found))
 
     def _ask(self, page: str, **args: object) -> None:
         if self._seen is not None:
@@ -159,3 +160,11 @@ def nothing_words(found: Diagnosis, name: str) -> str:
         looked = words.plural(len(found.not_found), "cause was", "causes were")
         return f"{looked} looked at and not found. Ask {name} what goes well, so that it goes on."
     return f"Bring in {name}’s numbers week by week and note what you see: what stands in the way then shows here."
+
+
+def steps_that_stick(found: Diagnosis) -> frozenset[str]:
+    """The keys of the funnel's steps that a signal speaks of; the win rate speaks for the last one."""
+    causes = {one.cause for one in found.findings if one.strength is Strength.SIGNAL}
+    steps = {cause.removeprefix("conversion ") for cause in causes if cause.startswith("conversion ")}
+    last = {found.funnel.conversions[-1].key} if "win rate" in causes and found.funnel else set()
+    return frozenset(steps | last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 
 from coachdesk.analysis.funnel import Funnel
@@ -14,6 +16,7 @@ from ui.widgets.segmented import Segmented
 
 SPANS = (("quarter", "Quarter"), ("year", "Year"))
 BARS = "bars = plausible range"
+BY_CHANCE = "One step of many lies below the role by chance: only one in colour is more than that."
 WEEKS = {"quarter": "13 weeks", "year": "52 weeks"}
 
 
@@ -37,8 +40,8 @@ class StopCard(Card):
         self.add(self.empty)
         self.add(self.caution)
 
-    def show_funnel(self, funnel: Funnel, first_name: str) -> None:
-        """Show another funnel; without any count the sentence says what it takes."""
+    def show_funnel(self, funnel: Funnel, first_name: str, signals: Collection[str] = ()) -> None:
+        """Show another funnel, with the steps that a finding speaks of; without any count it says what it takes."""
         counted = any(one.rate.trials for one in funnel.conversions)
         steps = bool(funnel.conversions)
         self.chart.setVisible(counted)
@@ -52,5 +55,6 @@ class StopCard(Card):
             return
         beside = any(one.role is not None for one in funnel.conversions)
         self.set_sub(f"{BARS}, tick = role" if beside else f"{BARS}; nobody else has this role")
-        self.chart.show_funnel(funnel)
-        self.caution.setText(funnel.caution)
+        self.chart.show_funnel(funnel, signals)
+        low = any(one.side == "below" and one.key not in signals for one in funnel.conversions)
+        self.caution.setText(f"{funnel.caution} {BY_CHANCE}" if low else funnel.caution)
