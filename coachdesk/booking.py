@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from coachdesk import ordering
 from coachdesk.analysis import words
 from coachdesk.analysis.openings import Calendar, candidates, in_places, nearest, why_not_then, why_without
 from coachdesk.domain.errors import DeskError, Invalid
@@ -63,10 +64,11 @@ def problems(
     """All that is wrong with booking this, the hard ones first; sessions `apart_from` are as if not there."""
     day = session.start.date()
     calendar = calendar_of(desk, day - timedelta(days=1), day + timedelta(days=1))
-    found = calendar.overlaps(session, rep_ids, apart_from)
+    found = calendar.overlaps(session, rep_ids, {*apart_from, *ordering.carried(desk, session)})
     if session.status is SessionStatus.PLANNED:
         found = chain(calendar.day_hindrances(day, rep_ids), found)
-    soft = [Problem("start", hindrance.sentence, hard=False) for hindrance in found]
+    told = [*(hindrance.sentence for hindrance in found), *ordering.out_of_order(desk, session)]
+    soft = [Problem("start", sentence, hard=False) for sentence in told]
     wrong = why_not_then(session, now)
     hard = [Problem("start", wrong, hard=True)] if wrong else []
     return (*_about_reps(desk, session, rep_ids), *hard, *soft)
@@ -281,7 +283,8 @@ def _relay(desk: Desk, first: Session, later: Mapping[int, Session], days: Seque
         as_first = {f: getattr(first, f) for f in ("minutes", "place", "kind", "series_id")}
         fresh = replace(old, start=datetime.combine(days[place], first.start.time()), **as_first)
         same = fresh.start == old.start and fresh.end <= old.end
-        if why := () if same else calendar.hindrances(fresh, rep_ids, apart_from):
+        beside = apart_from | ordering.carried(desk, old)
+        if why := () if same else calendar.hindrances(fresh, rep_ids, beside):
             desk.sessions.cancel(replace(old, series_id=first.series_id), why[0].short)
         else:
             desk.sessions.edit(fresh)

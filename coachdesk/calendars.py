@@ -129,7 +129,7 @@ def _change_training(desk: Desk, one: TrainingStep, old: Session, now: datetime)
         kept = desk.sessions.edit(kept)
     if set(one.rep_ids) != set(desk.sessions.reps(kept.id or 0)):
         desk.sessions.set_reps(kept, one.rep_ids)
-    take_along(desk, kept, old.start.date(), now)
+    take_along(desk, kept, old, now)
 
 
 def export_calendar(
@@ -141,7 +141,7 @@ def export_calendar(
     """
     told = telling(desk, now, names, first, last)
     if not told.events and not told.gone:
-        raise DeskError(_nothing(told, now.date()))
+        raise DeskError(_nothing(told, last, now.date()))
     rows: list[Numbered] = [*told.events, *told.gone]
     content = calendar_bytes(sorted(rows, key=lambda row: (row[0].start, row[0].uid)), local_zone(desk), now)
     desk.told_events.keep([
@@ -162,6 +162,7 @@ def telling(
     end = last or max((event.last.date() for event in events), default=begin)
     if end < begin and last is not None:
         raise Invalid("to", f"The last day {last} is before the first one, {begin}.")
+    end = max(begin, end)
     wanted = within(events, begin, end, whole=first is None and last is None)
     here = {event.uid for event in events}
     gone = (one for one in before.values() if one.uid not in here and one.start.date() >= now.date())
@@ -214,6 +215,7 @@ def _short_checks(follow_ups: Sequence[FollowUp], standing: set[int | None]) -> 
     return tuple(one for one in follow_ups if one.state is FollowUpState.OPEN and one.session_id not in standing)
 
 
-def _nothing(told: Telling, today: date) -> str:
-    span = f"{day_near(told.first, today)} to {day_near(told.last, today)}"
+def _nothing(told: Telling, last: date | None, today: date) -> str:
+    """Without a last day that was asked for, nothing stands there from the first day on."""
+    span = f"{day_near(told.first, today)} {f'to {day_near(last, today)}' if last else 'on'}"
     return f"There is nothing to tell from {span}: plan something, or ask for other days."

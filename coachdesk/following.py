@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coachdesk import booking
 from coachdesk.analysis import follow_ups as proposals
-from coachdesk.analysis import words
+from coachdesk.analysis import order, words
 from coachdesk.analysis.follow_ups import KINDS, LATEST_CHECK, LATEST_DEBRIEF, Room, Rules
 from coachdesk.analysis.training import Event, ProposedFollowUp
 from coachdesk.analysis.training_facts import UNNAMED, result_words, title_of
 from coachdesk.domain.courses import Course
 from coachdesk.domain.errors import DeskError, Invalid
-from coachdesk.domain.sessions import Session, SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.training import FollowUp, FollowUpKind, FollowUpState, Recall, Training
 from coachdesk.settings import check_weeks, clock, lunch, number_of, value_of, working_days
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coachdesk.desk import Desk
 
 WEEK_BEFORE = timedelta(days=7)
+TAKEN = (SessionStatus.PLANNED, SessionStatus.HELD)
 
 
 def propose_follow_ups(
@@ -159,7 +160,8 @@ def _to_moment(
     if planned is not None:
         booking.move(desk, planned, to, now, anyway=anyway)
         return desk.trainings.follow_up(follow_up.id or 0)
-    place = _event_session(desk, follow_up).place
+    _check_side(desk, follow_up, to, "start", anyway=anyway)
+    place = event_session(desk, follow_up).place
     own = _own_time(desk, follow_up, to, proposals.MINUTES, place, now, anyway=anyway)
     return desk.trainings.save_follow_up(replace(follow_up, session_id=own.id))
 
@@ -170,47 +172,103 @@ def _check_day(desk: Desk, follow_up: FollowUp, day: date, now: datetime, *, any
     why = Room(booking.calendar_of(desk, day, day), rules(desk), now).closed(day, follow_up.rep_id)
     if why and not anyway:
         raise Invalid("day", why)
+    _check_side(desk, follow_up, day, "day", anyway=anyway)
 
 
-def take_along(desk: Desk, session: Session, was: date, now: datetime) -> int:
-    """After an event went to another day, its open follow-ups with their own time go as many days on, or to the next
-    room there is; one that finds none becomes a short check. Says how many times changed.
+def _check_side(desk: Desk, follow_up: FollowUp, to: datetime | date, field: str, *, anyway: bool) -> None:
+    why = order.side_words(follow_up.kind, to, event_session(desk, follow_up))
+    if why and not anyway:
+        raise Invalid(field, why)
+
+
+def move(
+    desk: Desk, session: Session, start: datetime, now: datetime, *, minutes: int | None = None, why: str = "",
+    anyway: bool = False,
+) -> tuple[Session, int]:  # fmt: skip
+    """Book a planned session at another time; how many times of the follow-up of a training changed with it."""
+    if session.kind is not SessionKind.TRAINING:
+        return booking.move(desk, session, start, now, minutes=minutes, why=why, anyway=anyway), 0
+    with desk.store.change(f"Move {session.kind.value} on {session.start:%Y-%m-%d} to {start:%Y-%m-%d %H:%M}"):
+        moved = booking.move(desk, session, start, now, minutes=minutes, why=why, anyway=anyway)
+        return moved, take_along(desk, moved, session, now)
+
+
+def change(
+    desk: Desk, session: Session, fresh: Session, now: datetime, *, following: bool = False, anyway: bool = False
+) -> tuple[Session, int]:
+    """Give a session the start, length, place and kind of another, with `following` the later ones of its series too;
+    how many times of the follow-up of trainings changed with it.
+    """
+    later = booking.after_in_series(desk, session) if following and session.series_id is not None else ()
+    with desk.store.change(f"Edit {session.kind.value} on {session.start:%Y-%m-%d}"):
+        kept = booking.change(
+            desk, session, now, start=fresh.start, minutes=fresh.minutes, place=fresh.place, kind=fresh.kind,
+            following=following, anyway=anyway,
+        )  # fmt: skip
+        rows = [(desk.sessions.one(old.id or 0), old) for old in (session, *later)]
+        return kept, sum(take_along(desk, one, old, now) for one, old in rows if one.status in TAKEN)
+
+
+def take_along(desk: Desk, session: Session, was: Session, now: datetime) -> int:
+    """After an event went to another time, its open follow-ups with their own time go as far on, or to the next room
+    there is; one that finds none becomes a short check. On the same day only those go that it stands in the way of.
+    Says how many times changed.
 
     Due days have moved with the event already; those that fall on a day off go to the next open one.
     """
     training = desk.trainings.of_session(session.id or 0)
-    days = session.start.date() - was
-    if training is None or not days:
+    if training is None or (session.start, session.end) == (was.start, was.end):
         return 0
+    other_day = session.start.date() != was.start.date()
     pairs = [(f, _session_of(desk, f)) for f in desk.trainings.follow_ups(training.id)]
     opened = [(f, own) for f, own in pairs if f.state is FollowUpState.OPEN and not f.settled(own)]
-    timed = [(f, own) for f, own in opened if own is not None and own.status is SessionStatus.PLANNED]
+    timed = [
+        (f, own) for f, own in opened if own is not None and own.status is SessionStatus.PLANNED
+        and (other_day or _displaced(f, own, session, was))
+    ]  # fmt: skip
     apart = frozenset(own.id or 0 for _, own in timed)
     room = _room(desk, session, desk.sessions.reps(session.id or 0), now, apart)
     with desk.store.change(f"Move the follow-up of {step_words(_course(desk, training))}"):
         for follow_up, own_time in timed:
-            _carry(desk, session, follow_up, own_time, days, room)
-        for follow_up, own in opened:
+            _carry(desk, (session, was), follow_up, own_time, room)
+        for follow_up, own in opened if other_day else ():
             if own is None and (day := proposals.open_day(room, follow_up.rep_id, follow_up.due)) is not None:
                 desk.trainings.save_follow_up(replace(follow_up, due=day))
     return len(timed)
 
 
-def _carry(desk: Desk, event: Session, follow_up: FollowUp, own: Session, days: timedelta, room: Room) -> None:
-    wanted, rep_id = own.start + days, follow_up.rep_id
-    if room.fits(wanted, rep_id):
-        start: datetime | None = wanted
-    elif follow_up.kind is FollowUpKind.PRE_BRIEF:
+def _displaced(follow_up: FollowUp, own: Session, event: Session, was: Session) -> bool:
+    """Whether it stood where it has to, and the event is in its way or past it now."""
+    clear = (order.stands_clear(follow_up.kind, own, own.start, one) for one in (was, event))
+    return tuple(clear) == (True, False)
+
+
+def _carry(desk: Desk, events: tuple[Session, Session], follow_up: FollowUp, own: Session, room: Room) -> None:
+    """Put its session as many days on at the same hour, else as far on as the event went, else where there is room."""
+    event, was = events
+    brief, rep_id = follow_up.kind is FollowUpKind.PRE_BRIEF, follow_up.rep_id
+    days = event.start.date() - was.start.date()
+    wished = (own.start + days, own.start + (event.start - was.start if brief else event.end - was.end))
+    clear = (at for at in wished if order.stands_clear(follow_up.kind, own, at, event) and room.fits(at, rep_id))
+    start = next(clear, None)
+    if start is None and brief:
         start = proposals.pre_brief_start(event, rep_id, room)
-    else:
-        last = wanted.date() + timedelta(days=LATEST_DEBRIEF)
-        start = proposals.first_room(room, rep_id, max(wanted, event.end).date(), last, own.start.time())
+    elif start is None:
+        start = _room_after(event, max(own.start + days, event.end), rep_id, own.start.time(), room)
     if start is None:
         desk.sessions.cancel(own, "no room after the training was moved")
         desk.trainings.save_follow_up(replace(follow_up, session_id=None))
     else:
         room.take(follow_up.kind, start, rep_id)
         desk.sessions.edit(replace(own, start=start))
+
+
+def _room_after(event: Session, first: datetime, rep_id: int, near: time, room: Room) -> datetime | None:
+    last = first.date() + timedelta(days=LATEST_DEBRIEF)
+    found = proposals.first_room(room, rep_id, first.date(), last, near)
+    if found is not None and found < event.end:
+        return proposals.first_room(room, rep_id, event.end.date() + timedelta(days=1), last, near)
+    return found
 
 
 def rules(desk: Desk) -> Rules:
@@ -251,7 +309,8 @@ def _course(desk: Desk, training: Training) -> Course | None:
     return desk.courses.one(training.course_id) if training.course_id is not None else None
 
 
-def _event_session(desk: Desk, follow_up: FollowUp) -> Session:
+def event_session(desk: Desk, follow_up: FollowUp) -> Session:
+    """The session of the event that it belongs to."""
     return desk.sessions.one(desk.trainings.one(follow_up.training_id).session_id)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from coachdesk import booking, training
+from coachdesk import booking, following, training
 from coachdesk import upcoming as coming
 from coachdesk.analysis import prep_sheet, words
 from coachdesk.analysis.agenda import proposed
@@ -138,7 +138,7 @@ def _book_next(desk: Desk, held: Session, now: datetime, start: datetime | None,
     planned = _following(desk, rep_ids[0], held, now)
     if planned is not None:
         if start is not None and planned.start != start:
-            booking.move(desk, planned, start, now, anyway=anyway)
+            following.move(desk, planned, start, now, anyway=anyway)
         return
     rep = desk.people.one(rep_ids[0])
     start = start or (booking.next_slot(desk, rep, now) if rep.present else None)

@@ -63,6 +63,19 @@ def offered_trainings(desk: Desk, quarter: Quarter, now: datetime) -> tuple[Offe
     return tuple(sorted(rows, key=lambda row: (row[1].casefold(), row[0])))
 
 
+def away_throughout(
+    desk: Desk, quarter: Quarter, now: datetime, offered: Sequence[Offered]
+) -> Mapping[int, Mapping[int, str]]:
+    """By course and rep, who could come to an offered training on no day that is left for it, with the words for it."""
+    if quarter.last < now.date():
+        return {}
+    records = _records(desk, quarter, now)
+    return {
+        course_id: facts.away_throughout(records, records.courses[course_id], rep_ids)
+        for course_id, _, rep_ids, _ in offered
+    }
+
+
 def adjust(
     desk: Desk, proposal: Proposal, key: str, start: datetime, now: datetime, minutes: int | None = None
 ) -> Proposal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -9,13 +10,14 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coachdesk import booking, covering, following, training
-from coachdesk.analysis import words
+from coachdesk.analysis import order, words
 from coachdesk.analysis.calendar_paper import CalendarPaper, Reader
 from coachdesk.analysis.calendar_paper import calendar_paper as paper_of
+from coachdesk.analysis.coverage import Refresher
 from coachdesk.analysis.planner import Proposal
 from coachdesk.analysis.schedule import Schedule, Waiting
 from coachdesk.analysis.schedule_facts import ScheduleRecords, Week, schedule_facts, whole_weeks
-from coachdesk.analysis.schedule_words import days_of, names_of, who
+from coachdesk.analysis.schedule_words import days_of, free_words, names_of, who
 from coachdesk.analysis.training import FollowUpLine
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.audiences import Audience
@@ -65,6 +67,7 @@ def schedule(
         {c.id or 0: c.title for c in desk.courses.all(include_archived=True)},
         {deal_id: desk.deals.one(deal_id).account for deal_id in deals}, follow_ups,
         frozenset(f.follow_up.id or 0 for f in lines if _untimed(f)), draft, _waiting(desk, lines, now, last), summed,
+        {session.id or 0: session for session, _ in desk.sessions.trained()},
     ))  # fmt: skip
 
 
@@ -81,12 +84,19 @@ def _waiting(desk: Desk, lines: Sequence[FollowUpLine], now: datetime, last: dat
         Waiting(f"certificate {c.rep_id} {c.course_id}", f"{c.title}: {c.name}", c.words, c.runs_out, watch=True)
         for c in coverage.running_out if c.booked is None
     ]  # fmt: skip
+    of_change = Counter(r.change_id for r in coverage.refreshers)
     found += [
-        Waiting(f"refresher {r.change_id} {r.course_id or 0}",
-                f"Refresher: {r.change}, {words.plural(len(r.waiting), 'rep')}", "not booked", r.day, watch=True)
+        Waiting(f"refresher {r.change_id} {r.course_id or 0}", _refresher(r, several=of_change[r.change_id] > 1),
+                "not booked", r.day, watch=True)
         for r in coverage.refreshers if r.waiting
     ]  # fmt: skip
     return tuple(found)
+
+
+def _refresher(one: Refresher, *, several: bool) -> str:
+    """By the change and, of several courses that it asks for, by the course: "Refresher: Acme (Drill), 2 reps"."""
+    course = f" ({one.course or 'no course yet'})" if several else ""
+    return f"Refresher: {one.change}{course}, {words.plural(len(one.waiting), 'rep')}"
 
 
 def _untimed(line: FollowUpLine) -> bool:
@@ -156,21 +166,23 @@ def _shift_session(desk: Desk, session: Session, start: datetime, now: datetime,
     if session.going_on:
         raise DeskError(f"This {session.kind.value} goes on already: finish it, or say that it was missed.")
     if start == session.start:
-        moved = booking.change(desk, session, now, minutes=length, anyway=True)
-        done = f"{_named(desk, moved)} lasts {words.plural(length, 'minute')} now."
+        moved, along = following.change(desk, session, replace(session, minutes=length), now, anyway=True)
+        done = f"{_named(desk, moved)} lasts {words.plural(length, 'minute')} now{_along(along)}."
     else:
-        moved, along = _move(desk, session, start, now, length)
-        tail = f", with {words.plural(along, 'session')} of its follow-up" if along else ""
-        done = f"{_named(desk, moved)} moved to {words.weekday(start.date())}, {start:%H:%M}{tail}."
+        moved, along = following.move(desk, session, start, now, minutes=length, anyway=True)
+        done = f"{_named(desk, moved)} moved to {words.weekday(start.date())}, {start:%H:%M}{_along(along)}."
     found = booking.problems(desk, moved, desk.sessions.reps(moved.id or 0), now)
-    return " ".join([done, *(p.words for p in found if not p.hard)])
+    free = free_day(desk, start.date()) if start != session.start and moved.yours else ""
+    return " ".join([done, *filter(None, [free]), *(p.words for p in found if not p.hard)])
 
 
-def _move(desk: Desk, session: Session, start: datetime, now: datetime, minutes: int) -> tuple[Session, int]:
-    """The session at its new time, and how many times of its follow-up changed with it."""
-    with desk.store.change(f"Move {session.kind.value} on {session.start:%Y-%m-%d} to {start:%Y-%m-%d %H:%M}"):
-        moved = booking.move(desk, session, start, now, minutes=minutes, anyway=True)
-        return moved, following.take_along(desk, moved, session.start.date(), now)
+def free_day(desk: Desk, day: date) -> str:
+    """That a day is none of the working days that are set, in a sentence; "" when it is one."""
+    return free_words(day, working_days(desk.settings.all()))
+
+
+def _along(count: int) -> str:
+    return f", with {words.plural(count, 'session')} of its follow-up" if count else ""
 
 
 def _shift_check(desk: Desk, follow_up: FollowUp, start: datetime, now: datetime) -> str:
@@ -182,8 +194,10 @@ def _shift_check(desk: Desk, follow_up: FollowUp, start: datetime, now: datetime
     rep = desk.people.one(follow_up.rep_id)
     clock = f", {start:%H:%M}" if timed else ""
     done = f"{follow_up.title} with {rep.first_name} moved to {words.weekday(start.date())}{clock}."
+    done = " ".join(filter(None, (done, free_day(desk, start.date()))))
     if not timed or moved.session_id is None:
-        return done
+        side = order.side_words(moved.kind, moved.due, following.event_session(desk, moved))
+        return " ".join(filter(None, (done, side)))
     found = booking.problems(desk, desk.sessions.one(moved.session_id), (follow_up.rep_id,), now)
     return " ".join([done, *(p.words for p in found if not p.hard)])
 

@@ -94,8 +94,10 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 PAIRS = (("coaching_budget_low", "coaching_budget_high"), ("tier_performer_share", "tier_top_share"))
-TIMES = ("day_starts", "day_ends")
 """Settings of which the first is never above the second."""
+TIMES = ("day_starts", "day_ends")
+# the minutes of the shortest session that is planned
+SHORTEST = 15
 
 
 def setting(name: str) -> Setting:
@@ -115,11 +117,28 @@ def checked(one: Setting, text: str, saved: Mapping[str, str] | None = None) -> 
     for low, high in PAIRS if saved is not None else ():
         if one.name in (low, high):
             _check_order(low, high, {**(saved or {}), one.name: value})
-    if saved is not None and one.name in TIMES:
-        starts, ends = (clock({**saved, one.name: value}, name) for name in TIMES)
-        if starts >= ends:
-            raise Invalid(one.name, f"The day would start at {starts:%H:%M} and end at {ends:%H:%M}.")
+    if saved is not None and one.name in (*TIMES, "lunch"):
+        _check_day(one.name, {**saved, one.name: value})
     return value
+
+
+def _check_day(name: str, values: Mapping[str, str]) -> None:
+    """Refuse a day that ends before it starts, and one whose lunch leaves no room for the shortest session."""
+    starts, ends = (clock(values, one) for one in TIMES)
+    if starts >= ends:
+        raise Invalid(name, f"The day would start at {starts:%H:%M} and end at {ends:%H:%M}.")
+    if (noon := lunch(values)) is None:
+        return
+    before, after = _minutes(starts, min(noon[0], ends)), _minutes(max(noon[1], starts), ends)
+    if max(before, after) < SHORTEST:
+        raise Invalid(
+            name, f"A lunch of {noon[0]:%H:%M}–{noon[1]:%H:%M} would leave no {SHORTEST} minutes in one piece of the "
+            f"day, {starts:%H:%M}–{ends:%H:%M}.",
+        )  # fmt: skip
+
+
+def _minutes(first: time, last: time) -> int:
+    return 60 * (last.hour - first.hour) + last.minute - first.minute
 
 
 def _check_order(low: str, high: str, values: Mapping[str, str]) -> None:

@@ -17,7 +17,7 @@ from coachdesk.domain.courses import Course
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.rhythms import Every
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
-from coachdesk.domain.training import Attendance, FollowUpState, Presence, Training
+from coachdesk.domain.training import Attendance, FollowUp, FollowUpKind, FollowUpState, Presence, Training
 from coachdesk.following import (
     accept_follow_ups,
     drop_follow_up,
@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 __all__ = [
     "accept_follow_ups", "book_event", "cancel_event", "change_event", "drop_follow_up", "event", "events",
     "hold_follow_up", "line_of", "move_follow_up", "open_lines", "propose_follow_ups", "record", "reopen_follow_up",
-    "take_along", "titles",
+    "take_along", "titles", "want_no_follow_up",
 ]  # fmt: skip
 NOT_THERE = "was not at the training"
+HELD_BEFORE = "the training was held before it"
+NONE_WANTED = "no follow-up wanted"
 GONE = (SessionStatus.MOVED, SessionStatus.CANCELLED)
 
 
@@ -143,7 +145,7 @@ def book_event(
     *,
     anyway: bool = False,
 ) -> booking.Booked:
-    """Put an event into the calendar with its follow-up, in one step; repeats propose theirs when they are opened.
+    """Put an event into the calendar with its follow-up, in one step; repeats propose theirs once they are recorded.
 
     One that is over already counts for nothing until somebody says who was there. `Invalid` names the field at fault.
     """
@@ -177,7 +179,7 @@ def change_event(
             desk, kept, now, start=session.start, minutes=session.minutes, place=session.place, anyway=anyway
         )
         desk.trainings.save(replace(training, session_id=kept.id or 0))
-        take_along(desk, kept, old.start.date(), now)
+        take_along(desk, kept, old, now)
     return kept
 
 
@@ -232,15 +234,34 @@ def _check(training: Training, rows: Sequence[Attendance], session: Session, now
 
 
 def follow_who_came(desk: Desk, training: Training, rows: Sequence[Attendance], now: datetime) -> None:
-    """Drop what is open with those who were not there, and open it again when that turns out to be wrong."""
+    """Drop what is open with those who were not there, and open it again when that turns out to be wrong; a pre-brief
+    that did not come about is dropped with everybody.
+    """
     presence = {row.rep_id: row.presence for row in rows}
     for follow_up in desk.trainings.follow_ups(training.id):
         own = desk.sessions.one(follow_up.session_id) if follow_up.session_id is not None else None
         said = presence.get(follow_up.rep_id)
         if said in (Presence.ABSENT, Presence.EXCUSED) and not follow_up.settled(own):
             drop_follow_up(desk, follow_up, now, NOT_THERE)
+        elif follow_up.kind is FollowUpKind.PRE_BRIEF:
+            if not follow_up.settled(own):
+                drop_follow_up(desk, follow_up, now, HELD_BEFORE)
         elif said is Presence.ATTENDED and follow_up.state is FollowUpState.DROPPED and follow_up.note == NOT_THERE:
             reopen_follow_up(desk, replace(follow_up, note=""))
+
+
+def want_no_follow_up(desk: Desk, event: Event, now: datetime) -> None:
+    """Say that nothing is to follow an event: a debrief that was dropped stands for it with everybody who was there."""
+    if event.follow_ups:
+        raise DeskError("Something follows this event already: drop what is not wanted.")
+    with desk.store.change(f"No follow-up of {step_words(event.course)}"):
+        kept = event.training if event.training.id is not None else desk.trainings.save(event.training)
+        for one in event.attendees:
+            if one.presence is Presence.ATTENDED:
+                desk.trainings.save_follow_up(FollowUp(
+                    None, kept.id or 0, one.rep_id, FollowUpKind.DEBRIEF, now.date(), state=FollowUpState.DROPPED,
+                    closed=now.date(), note=NONE_WANTED,
+                ))  # fmt: skip
 
 
 def cancel_event(desk: Desk, event: Event, now: datetime, why: str = "", *, following: bool = False) -> None:

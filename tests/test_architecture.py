@@ -23,6 +23,7 @@ DESK = {
     "coachdesk.assessing", "coachdesk.forms", "coachdesk.training", "coachdesk.covering", "coachdesk.scheduling",
     "coachdesk.quarter", "coachdesk.calendars", "coachdesk.following", "coachdesk.funnels", "coachdesk.moving",
     "coachdesk.goals", "coachdesk.diagnosing", "coachdesk.standing", "coachdesk.monthly", "coachdesk.improving",
+    "coachdesk.ordering",
 }
 DESK_MAY = {
     *FACTS, *VALUES, *DESK, "coachdesk.starter", "coachdesk.storage", "coachdesk.reports", "coachdesk.exchange",

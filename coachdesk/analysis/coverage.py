@@ -75,9 +75,11 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Refresher:
-    """What a market change asks for: one course (None when no course serves its skills) and the reps concerned.
+    """One course that a market change asks for, with the touched skills that it is for, and the reps they concern.
 
-    `waiting` need it and are invited to nothing yet, `booked` are invited after the change, `done` attended since.
+    A change has as many of them as it takes to serve all its skills; `course_id` is None for what no course serves.
+    `done` attended a course for each of these skills since, `booked` are invited to one for those that are left,
+    `waiting` are not.
     """
 
     change_id: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coachdesk.analysis import words
@@ -15,6 +16,7 @@ from coachdesk.domain.people import Rep
 
 SOON_DAYS = 30
 GOOD = (CoverState.CURRENT, CoverState.SOON)
+NEEDS = (CoverState.STALE, CoverState.DUE, CoverState.SOON)
 ORDER = (CoverState.STALE, CoverState.DUE, CoverState.SOON, CoverState.NEVER, CoverState.CURRENT)
 
 
@@ -44,6 +46,27 @@ def rep_covers(records: TrainingRecords, rep: Rep) -> tuple[tuple[CourseHead, Co
 def _soonest(row: tuple[CourseHead, Cover]) -> tuple[int, date, str]:
     head, cover = row
     return ORDER.index(cover.state), cover.due or date.max, head.title.casefold()
+
+
+def by_need(coverage: Coverage) -> Coverage:
+    """The same with the courses first that somebody has to have again: stale, due, due soon, each by its first day;
+    then the rest as they stood.
+    """
+    columns = range(len(coverage.heads))
+    return with_courses(coverage, sorted(columns, key=lambda at: _need([row.covers[at] for row in coverage.rows])))
+
+
+def _need(covers: Sequence[Cover]) -> tuple[int, date]:
+    needed = [(NEEDS.index(one.state), one.due or date.max) for one in covers if one.asked and one.state in NEEDS]
+    return min(needed, default=(len(NEEDS), date.max))
+
+
+def with_courses(coverage: Coverage, columns: Sequence[int]) -> Coverage:
+    """The same with these columns in this order."""
+    return replace(
+        coverage, heads=tuple(coverage.heads[at] for at in columns),
+        rows=tuple(replace(row, covers=tuple(row.covers[at] for at in columns)) for row in coverage.rows),
+    )  # fmt: skip
 
 
 def cover(rep: Rep, course: Course, records: TrainingRecords) -> Cover:

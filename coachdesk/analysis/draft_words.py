@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from coachdesk.analysis import words
 from coachdesk.analysis.placing_why import BELONGS, hours
@@ -15,6 +15,7 @@ from coachdesk.domain.sessions import SessionKind
 
 OPENINGS = ("You ", "The ", "No ", "It ", "All ", "What ")
 MOST_NAMED = 3
+WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,41 @@ def _met(proposal: Proposal) -> Iterator[DraftCheck]:
 
 
 def _unplaced(proposal: Proposal) -> Iterator[str]:
-    """One line for each reason, with all that it hit; what follows an event without a time goes without saying."""
+    """One line for each reason, with all that it hit, and one for each long absence.
+
+    What follows an event without a time goes without saying.
+    """
+    absences = [run for run in _absences(proposal.unplaced) if len(run) > 1]
+    yield from map(_absent, absences)
+    told = {one.wish.key for run in absences for one in run}
     reasons: dict[str, list[Unplaced]] = {}
     for one in proposal.unplaced:
-        if one.why != BELONGS:
+        if one.why != BELONGS and one.wish.key not in told:
             reasons.setdefault(one.why, []).append(one)
     for why, rows in reasons.items():
         said = f"{why[0].lower()}{why[1:]}" if why.startswith(OPENINGS) else why
         yield f"{words.listed(_titles([one.wish for one in rows]))}: {said}"
+
+
+def _absences(unplaced: Sequence[Unplaced]) -> Iterator[list[Unplaced]]:
+    """The one-on-ones that a rep misses in a row while away."""
+    met = [one for one in unplaced if one.away and one.wish.kind is SessionKind.ONE_ON_ONE]
+    run: list[Unplaced] = []
+    for one in sorted(met, key=lambda one: (one.wish.rep_ids, one.wish.first)):
+        follows = run and one.wish.rep_ids == run[-1].wish.rep_ids and one.wish.first <= run[-1].wish.last + WEEK
+        if run and not follows:
+            yield run
+            run = []
+        run.append(one)
+    yield run
+
+
+def _absent(run: Sequence[Unplaced]) -> str:
+    """As “Ivan: 5 weeks from 2 Nov: away.”; one-on-ones of a longer rhythm are counted as such."""
+    name, _, _ = run[0].wish.title.removeprefix(WITH).partition(", ")
+    weekly = all(", week " in one.wish.title for one in run)
+    many = words.plural(len(run), "week" if weekly else "one-on-one")
+    return f"{name}: {many} from {words.day(run[0].wish.first)}: away."
 
 
 def _titles(wishes: Sequence[Wish]) -> list[str]:

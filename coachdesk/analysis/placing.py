@@ -12,7 +12,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from coachdesk.analysis.placing_board import CELL, DAY, SPACED, Board, Window, at, bits, minutes_of
-from coachdesk.analysis.placing_why import why_not
+from coachdesk.analysis.placing_bundle import LOST, settle_bundle
+from coachdesk.analysis.placing_why import all_away, why_not
 from coachdesk.analysis.planner import Placed, Problem, Proposal, Unplaced, Wish
 from coachdesk.domain.sessions import SessionKind
 
@@ -32,19 +33,19 @@ def plan(problem: Problem, standing: Sequence[Placed] = ()) -> Proposal:
     chains = Chains((*wishes, *(placed.wish for placed in standing)))
     left = [wish for wish in _placing(board, chains, wishes) if not _repaired(board, chains, wish)]
     left = [wish for wish in left if not _settle(board, chains, wish)]
-    unplaced = tuple(Unplaced(wish, why_not(board, wish, chains.window(board, wish))) for wish in left)
+    unplaced = tuple(_unplaced(board, wish, chains.window(board, wish)) for wish in left)
     return proposal_of(board, (*board.placed.values(), *standing), unplaced)
 
 
+def _unplaced(board: Board, wish: Wish, window: Window | None) -> Unplaced:
+    return Unplaced(wish, why_not(board, wish, window), window is not None and all_away(board, wish, window))
+
+
 def _expect(board: Board, wishes: Sequence[Wish]) -> None:
-    """Sum up what will be asked of each week, and what a training brings along."""
+    """Sum up what one-on-ones will ask of each week."""
     for wish in wishes:
         if wish.kind is SessionKind.ONE_ON_ONE and board.week(wish.first) == board.week(wish.last):
             board.asked[board.week(wish.first)] += wish.minutes
-        if not wish.weeks:
-            board.along[wish.after or wish.before] += wish.minutes
-        if wish.before:
-            board.prepared[wish.before] += wish.minutes
 
 
 def proposal_of(board: Board, placed: Sequence[Placed], unplaced: Sequence[Unplaced]) -> Proposal:
@@ -66,6 +67,18 @@ class Chains:
     def __init__(self, wishes: Sequence[Wish]) -> None:
         self._known = {wish.key: wish for wish in wishes}
         self.followed = {key for wish in wishes for key in (wish.after, wish.before) if key in self._known}
+        self._behind: dict[str, list[Wish]] = defaultdict(list)
+        for wish in wishes:
+            self._behind[wish.after or wish.before].append(wish)
+
+    def behind(self, wish: Wish) -> list[Wish]:
+        """All that hangs on a wish, each after what it hangs on itself."""
+        found, seen = [wish], {wish.key}
+        for one in found:
+            fresh = [each for each in self._behind[one.key] if each.key not in seen]
+            found += sorted(fresh, key=lambda each: (each.last, each.key))
+            seen.update(each.key for each in fresh)
+        return found[1:]
 
     def depth(self, wish: Wish) -> int:
         """How many wishes have to have a time before this one can get one."""
@@ -122,7 +135,7 @@ def _placing(board: Board, chains: Chains, wishes: Sequence[Wish]) -> Iterator[W
     order = {wish.key: (_rank(wish, chains), chains.depth(wish), wish.last) for wish in wishes}
     for _, group in groupby(sorted(wishes, key=lambda w: order[w.key]), key=lambda w: order[w.key]):
         for wish in sorted(group, key=lambda w: (*_turn(board, missed, w), w.key)):
-            if not _settle(board, chains, wish):
+            if wish.key not in board.placed and not _first_settled(board, chains, wish):
                 missed.update({rep_id: missed[rep_id] + 1 for rep_id in wish.rep_ids})
                 yield wish
 
@@ -142,6 +155,19 @@ def _turn(board: Board, missed: Mapping[int, int], wish: Wish) -> tuple[int, int
     away = [board.problem.away.get(rep_id, frozenset()) for rep_id in wish.rep_ids]
     free = sum(board.meets(day) and not any(day in those for those in away) for day in days)
     return -max((missed.get(rep_id, 0) for rep_id in wish.rep_ids), default=0), free, wish.ideal
+
+
+def _first_settled(board: Board, chains: Chains, wish: Wish) -> bool:
+    """A training is given its time together with what belongs to it."""
+    if wish.key not in chains.followed or chains.depth(wish):
+        return _settle(board, chains, wish)
+    window = chains.window(board, wish)
+    assert window is not None
+    days = sorted((_day_cost(board, wish, window, day), day) for day in window.days() if board.room(wish, day))
+    return settle_bundle(
+        board, wish, [one for one in chains.behind(wish) if one.key not in board.standing], days,
+        lambda day: _best(board, wish, window, only=day), lambda one: _settle(board, chains, one),
+    )  # fmt: skip
 
 
 def _settle(board: Board, chains: Chains, wish: Wish) -> bool:
@@ -175,19 +201,12 @@ def _day_cost(board: Board, wish: Wish, window: Window, day: date) -> int:
 
 
 def _care_cost(board: Board, wish: Wish, day: date) -> int:
-    """What may be in another week leaves the room that one-on-ones ask for; a training leaves days to prepare it."""
+    """What may be in another week leaves the room that one-on-ones ask for."""
     if wish.kind is SessionKind.ONE_ON_ONE:
         return 0
-    over = board.minutes[board.week(day)] + board.asked[board.week(day)] + wish.minutes - board.hours.cap
-    unprepared = wish.key in board.prepared and not any(_prepares(board, wish, day - n * DAY) for n in (1, 2, 3))
-    return 20 * max(0, over + board.along.get(wish.key, 0)) + 5 * DAY_COST * unprepared
-
-
-def _prepares(board: Board, wish: Wish, day: date) -> bool:
-    """Whether the pre-briefs of a training could be on that day, the one-on-ones of the week counted in."""
     week = board.week(day)
-    asked = board.minutes[week] + board.asked[week] + board.prepared[wish.key]
-    return board.meets(day) and asked <= board.hours.cap
+    over = board.minutes[week] + board.asked[week] + wish.minutes - board.limit(week)
+    return LOST * max(0, over)
 
 
 def _time_cost(wish: Wish, start: int) -> int:

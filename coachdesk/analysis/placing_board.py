@@ -35,8 +35,7 @@ class Window:
 class Board:
     """What is taken by whom, what was placed so far, and the minutes of coaching in each day and week.
 
-    `asked` are the minutes of one-on-ones that can be in no other week, `along` those that a wish brings along by its
-    key, and `prepared` those of its pre-briefs.
+    `asked` are the minutes of one-on-ones that can be in no other week.
     """
 
     def __init__(self, problem: Problem, standing: Sequence[Placed] = ()) -> None:
@@ -48,8 +47,6 @@ class Board:
         self.load: dict[date, int] = defaultdict(int)
         self.minutes: dict[date, int] = defaultdict(int)
         self.asked: dict[date, int] = defaultdict(int)
-        self.along: dict[str, int] = defaultdict(int)
-        self.prepared: dict[str, int] = defaultdict(int)
         self.met: dict[tuple[int, date], int] = defaultdict(int)
         self._mine: dict[date, int] = defaultdict(int)
         self._busy: dict[date, int] = defaultdict(int)
@@ -59,6 +56,7 @@ class Board:
             self._fix(taken)
         for placed in standing:
             self._fix(Taken(placed.start, placed.wish.minutes, frozenset(placed.wish.rep_ids)))
+        self._fixed, self._limits = dict(self.minutes), dict[date, int]()
 
     def week(self, day: date) -> date:
         """The first day of the week that holds a day."""
@@ -67,6 +65,14 @@ class Board:
     def room(self, wish: Wish, day: date) -> bool:
         """Whether the week of that day has so many minutes left under the cap."""
         return self.minutes[self.week(day)] + wish.minutes <= self.hours.cap
+
+    def limit(self, week: date) -> int:
+        """The minutes that a week can hold at the most: its cap, or what is fixed and the hours left beside it."""
+        if week not in self._limits:
+            days = [day for day in (week + n * DAY for n in range(7)) if self.meets(day)]
+            free = sum((self._open & ~self._mine[day] & self._to_come(day)).bit_count() for day in days)
+            self._limits[week] = min(self.hours.cap, self._fixed.get(week, 0) + free * CELL)
+        return self._limits[week]
 
     def meets(self, day: date) -> bool:
         """Whether people meet on that day at all."""

@@ -21,11 +21,19 @@ def why_not(board: Board, wish: Wish, window: Window | None) -> str:
         return why
     days = [day for day in window.days() if day.weekday() in board.hours.days]
     if not days:
-        return f"No working day is left {_between(window)}."
+        return f"No working day is left {_left(window)}."
     causes = [(day, _cause(board, wish, day)) for day in days]
     parts = list(dict.fromkeys(part for part in _parts(board, wish, causes)))
     said = words.listed(parts)
     return f"{said[0].upper()}{said[1:]}."
+
+
+def all_away(board: Board, wish: Wish, window: Window) -> bool:
+    """Whether its one rep is away on each working day that is not a day off, and there is such a day."""
+    if len(wish.rep_ids) != 1 or _never(board, wish):
+        return False
+    causes = {_cause(board, wish, day)[0] for day in window.days() if day.weekday() in board.hours.days}
+    return "away" in causes and causes <= {"away", "off"}
 
 
 def _never(board: Board, wish: Wish) -> str:
@@ -88,9 +96,11 @@ def _on(board: Board, days: Sequence[date]) -> str:
     return f"on {words.weekday(days[0])}" if len(days) == 1 else spans(board, days)
 
 
-def _between(window: Window) -> str:
+def _left(window: Window) -> str:
     days = list(window.days())
-    return f"{words.day(days[0])} – {words.day(days[-1])}" if days else "in time for it"
+    if len(days) == 1:
+        return f"on {words.weekday(days[0])}"
+    return _span(days) if days else "in time for it"
 
 
 def spans(board: Board, days: Sequence[date]) -> str:
@@ -114,5 +124,8 @@ def _span(days: Sequence[date]) -> str:
 
 
 def hours(minutes: int) -> str:
-    """Minutes as hours: "8 h", "1.5 h", "0.75 h"."""
-    return f"{round(minutes / 60, 2):g} h"
+    """Minutes as hours where they are whole or half ones: "8 h", "1.5 h", "45 minutes", "6 h 40 minutes"."""
+    if minutes >= 60 and minutes % 30 == 0:
+        return f"{minutes / 60:g} h"
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} h {rest} minutes" if whole else f"{rest} minutes"

@@ -80,10 +80,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A wish that found no time, and why in one sentence."""
+    """A wish that found no time, and why in one sentence; `away` when its rep is not there on any working day of it."""
 
     wish: Wish
     why: str
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def to_json(quarter: str, proposal: Proposal) -> str:
         "cap": proposal.cap,
         "weeks": [[first.isoformat(), minutes] for first, minutes in proposal.weeks],
         "placed": [{"wish": _plain(one.wish), "start": one.start.isoformat()} for one in proposal.placed],
-        "unplaced": [{"wish": _plain(one.wish), "why": one.why} for one in proposal.unplaced],
+        "unplaced": [{"wish": _plain(one.wish), "why": one.why, "away": one.away} for one in proposal.unplaced],
     }, ensure_ascii=False)  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def from_json(text: str) -> tuple[str, Proposal]:
         raw = json.loads(text)
         proposal = Proposal(
             tuple(Placed(_wish(one["wish"]), datetime.fromisoformat(one["start"])) for one in raw["placed"]),
-            tuple(Unplaced(_wish(one["wish"]), str(one["why"])) for one in raw["unplaced"]),
+            tuple(Unplaced(_wish(one["wish"]), str(one["why"]), one.get("away") is True) for one in raw["unplaced"]),
             tuple((date.fromisoformat(first), int(minutes)) for first, minutes in raw["weeks"]), int(raw["cap"]),
         )  # fmt: skip
         return str(raw["quarter"]), proposal

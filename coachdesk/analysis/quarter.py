@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from coachdesk.analysis import quarter_rhythm as rhythm
+from coachdesk.analysis import words
 from coachdesk.analysis.follow_ups import KINDS, MINUTES, PRE_BRIEF_DAYS, Rules
 from coachdesk.analysis.planner import Hours, Problem, Taken, Wish
-from coachdesk.analysis.quarter_rhythm import Usual
+from coachdesk.analysis.usual_week import Usual
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.busy import Busy
 from coachdesk.domain.courses import Course
@@ -22,7 +23,7 @@ from coachdesk.domain.training import FollowUp, FollowUpKind
 DAY = timedelta(days=1)
 TAKES_TIME = (SessionStatus.PLANNED, SessionStatus.HELD)
 # a training leaves so many days for its pre-briefs
-AHEAD = 4
+AHEAD, WEEK = 4, 7
 # how long after the last day of the quarter what follows it may still be placed
 TAIL = timedelta(days=21)
 
@@ -95,7 +96,7 @@ def problem(records: QuarterRecords, choice: Choice) -> Problem:
 
 def wishes(records: QuarterRecords, choice: Choice) -> Iterator[Wish]:
     """What is to be placed, from now to the end of the quarter."""
-    usual = rhythm.usuals(records.reps, records.sessions, records.hours.days)
+    usual = rhythm.usuals(records.reps, records.sessions, records.hours, records.rhythms)
     if choice.one_on_ones:
         yield from rhythm.one_on_ones(records, usual)
     if choice.mid_quarter:
@@ -127,6 +128,16 @@ def away(reps: Sequence[Rep], absences: Sequence[Absence], first: date, last: da
             day for day in days if day > gone or day < (rep.hired or day) or any(a.holds(day) for a in own)
         )
     return found
+
+
+def away_throughout(records: QuarterRecords, course: Course, rep_ids: Sequence[int]) -> Mapping[int, str]:
+    """The reps of a training who are away on each working day that it could be on, with the words for it."""
+    first, last = _training_days(records, course, rep_ids)
+    every = (first + n * DAY for n in range((last - first).days + 1))
+    days = {day for day in every if day.weekday() in records.hours.days and day not in records.off}
+    gone = away(records.reps, records.absences, first, last)
+    said = f"away on all days it could be, {words.day(first)} – {words.day(last)}"
+    return {rep_id: said for rep_id in rep_ids if days and days <= gone.get(rep_id, frozenset())}
 
 
 def _merged(trainings: Sequence[tuple[int, tuple[int, ...]]], present: set[int]) -> list[tuple[int, tuple[int, ...]]]:
@@ -161,7 +172,7 @@ def _check_days(records: QuarterRecords, agreed: date | None) -> tuple[date, dat
     today, start = records.now.date(), _week(records, records.quarter.first)
     first, last = start + timedelta(weeks=5), start + timedelta(weeks=8) - DAY
     if agreed is not None:
-        first, last = agreed - 3 * DAY, agreed + 3 * DAY
+        first, last = agreed - 3 * DAY, max(agreed, min(agreed + 3 * DAY, records.quarter.last))
     if last < today:
         last = records.quarter.last - timedelta(weeks=2)
     return max(first, records.first), last
@@ -222,9 +233,10 @@ def _around(records: QuarterRecords, event: Wish, rep_id: int) -> Iterator[Wish]
 
 
 def _training_days(records: QuarterRecords, course: Course, rep_ids: Sequence[int]) -> tuple[date, date]:
-    """What is left of the quarter, up to the first due day in it."""
-    first = max(records.quarter.first, records.now.date() + AHEAD * DAY)
-    last = max(first, records.quarter.last)
+    """What is left of the quarter, up to the first due day in it; days for pre-briefs go off while a week is left."""
+    last = records.quarter.last
+    prepared = max(records.quarter.first, records.now.date() + AHEAD * DAY)
+    first = prepared if (last - prepared).days >= WEEK else records.first
     due = [day for rep_id in rep_ids if (day := records.due.get((course.id or 0, rep_id))) and first < day <= last]
     return first, min([last, *due])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from coachdesk.analysis.planner import Wish
+from coachdesk.analysis.planner import Hours, Wish
+from coachdesk.analysis.usual_week import Usual, Week
 from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Cadence, end_of, start_of, step
 from coachdesk.domain.rhythms import Every, Rhythm
@@ -23,31 +23,24 @@ WITH = "One-on-one with "
 STANDS = (SessionStatus.PLANNED, SessionStatus.HELD)
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """When a rep is met: the weekday, the time of day (None while there was none), and the newest day of it."""
-
-    weekday: int
-    at: time | None = None
-    last: date | None = None
-
-
 def usuals(
-    reps: Sequence[Rep], sessions: Sequence[tuple[Session, tuple[int, ...]]], days: Collection[int]
+    reps: Sequence[Rep],
+    sessions: Sequence[tuple[Session, tuple[int, ...]]],
+    hours: Hours,
+    rhythms: Mapping[int, Rhythm] | None = None,
 ) -> Mapping[int, Usual]:
-    """The weekday and time of most of the last one-on-ones; who had none gets the weekday that has fewest reps."""
+    """The weekday and time of most of the last one-on-ones; who had none is given a place of its own in the week."""
     found: dict[int, Usual] = {}
     met = _met(sessions)
     for rep in reps:
-        last = [s for s in met.get(rep.id or 0, ()) if s.start.weekday() in days][-LAST_ONES:]
+        last = [s for s in met.get(rep.id or 0, ()) if s.start.weekday() in hours.days][-LAST_ONES:]
         if last:
             weekday = _most([s.start.weekday() for s in last])
             found[rep.id or 0] = Usual(weekday, _most([s.start.time() for s in last]), last[-1].start.date())
-    taken = Counter(usual.weekday for usual in found.values())
+    week = Week(hours, found.values())
     for rep_id in sorted({rep.id or 0 for rep in reps} - found.keys()):
-        weekday = min(days, key=lambda day: (taken[day], day))
-        taken[weekday] += 1
-        found[rep_id] = Usual(weekday)
+        rhythm = (rhythms or {}).get(rep_id)
+        found[rep_id] = week.place(rhythm.minutes if rhythm else 30)
     return found
 
 

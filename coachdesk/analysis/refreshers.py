@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,55 +68,73 @@ def concerns(change: MarketChange, rep: Rep) -> bool:
 
 
 def refreshers(records: TrainingRecords) -> tuple[Refresher, ...]:
-    """One for each change that has happened and concerns somebody, those that wait first, then the newest.
+    """What each change that has happened asks for: one for every course that it takes to serve all touched skills, and
+    one without a course for the skills that none serves; those that wait first, then the newest.
 
     Concerned are reps on the team, of the change's role, of whom a touched skill is asked or who were rated in one.
-    Done is who attended, on the day of the change or later, any course that serves a touched skill.
+    Done is who attended, on the day of the change or later, a course for each of these skills.
     """
     happened = [(change, ids & records.skills.keys()) for change, ids in records.market if change.day <= records.today]
-    found = [_refresher(change, ids, records) for change, ids in happened if ids]
+    found = [
+        _refresher(change, served, course, records)
+        for change, ids in happened for course, served in proposed(ids, records)
+    ]  # fmt: skip
     rows = [one for one in found if one.waiting or one.booked or one.done]
     return tuple(sorted(rows, key=lambda one: (not one.waiting, -one.day.toordinal(), one.change)))
 
 
-def proposed(skill_ids: frozenset[int], records: TrainingRecords) -> Course | None:
-    """The course that serves most of these skills, of several the shortest, then by title; None when there is none."""
-    serving = [c for c in records.courses if not c.archived and records.skills_of(c.id or 0) & skill_ids]
-    return min(
-        serving, default=None,
-        key=lambda c: (-len(records.skills_of(c.id or 0) & skill_ids), c.minutes, c.title.casefold()),
-    )  # fmt: skip
+def proposed(skill_ids: frozenset[int], records: TrainingRecords) -> Iterator[tuple[Course | None, frozenset[int]]]:
+    """The courses that serve these skills together, each with those it is proposed for.
+
+    The next one serves most of those that are left, of several the shortest, then by title. What no course serves
+    comes last, with None.
+    """
+    left, courses = frozenset(skill_ids), [course for course in records.courses if not course.archived]
+    while left:
+        serving = [course for course in courses if records.skills_of(course.id or 0) & left]
+        course = min(
+            serving, default=None,
+            key=lambda c: (-len(records.skills_of(c.id or 0) & left), c.minutes, c.title.casefold()),
+        )  # fmt: skip
+        served = records.skills_of(course.id or 0) & left if course else left
+        yield course, served
+        left -= served
 
 
-def _refresher(change: MarketChange, ids: frozenset[int], records: TrainingRecords) -> Refresher:
-    course = proposed(ids, records)
+def _refresher(change: MarketChange, ids: frozenset[int], course: Course | None, records: TrainingRecords) -> Refresher:
     waiting: list[Named] = []
     booked: list[Named] = []
     done: list[Named] = []
-    for rep in _concerned(change, ids, records):
-        at = rep.id or 0
-        had, invited = records.had(at, ids, change.day), records.invited(at, ids, change.day)
-        (done if had else booked if invited else waiting).append((at, rep.name))
+    for rep, own in _concerned(change, ids, records):
+        at, since = rep.id or 0, change.day
+        lacking = [one for one in map(_alone, own) if not records.had(at, one, since)]
+        coming = all(records.invited(at, one, since) for one in lacking)
+        (waiting if not coming else booked if lacking else done).append((at, rep.name))
     names = tuple(sorted((records.skills[i] for i in ids), key=str.casefold))
     title = course.title if course else ""
-    serves = len(records.skills_of(course.id or 0) & ids) if course else 0
-    told = _words(names, title, serves, (waiting, booked, done))
     return Refresher(
         change.id or 0, change.title, change.day, course.id if course else None, title, ids, names,
-        tuple(waiting), tuple(booked), tuple(done), told,
+        tuple(waiting), tuple(booked), tuple(done), _words(names, title, (waiting, booked, done)),
     )  # fmt: skip
 
 
-def _concerned(change: MarketChange, ids: frozenset[int], records: TrainingRecords) -> Iterable[Rep]:
+def _alone(skill_id: int) -> frozenset[int]:
+    return frozenset((skill_id,))
+
+
+def _concerned(
+    change: MarketChange, ids: frozenset[int], records: TrainingRecords
+) -> Iterator[tuple[Rep, frozenset[int]]]:  # fmt: skip
+    """Who has to do with these skills, and with which of them."""
     for rep in records.reps:
         at = rep.id or 0
-        known = records.asked.get(at, frozenset()) | records.rated.get(at, frozenset())
-        if rep.present and concerns(change, rep) and known & ids:
-            yield rep
+        own = ids & (records.asked.get(at, frozenset()) | records.rated.get(at, frozenset()))
+        if rep.present and concerns(change, rep) and own:
+            yield rep, own
 
 
-def _words(skills: Sequence[str], course: str, serves: int, groups: tuple[Sequence[Named], ...]) -> str:
-    """How far it is, in one sentence with counts; while somebody waits, which course serves how many of the skills."""
+def _words(skills: Sequence[str], course: str, groups: tuple[Sequence[Named], ...]) -> str:
+    """How far it is, in one sentence with counts; while somebody waits, which course serves the skills."""
     waiting, booked, done = map(len, groups)
     of = words.plural(waiting + booked + done, "rep")
     touched = f"Touches {words.listed(list(skills))}."
@@ -126,5 +144,5 @@ def _words(skills: Sequence[str], course: str, serves: int, groups: tuple[Sequen
     state += [f"{count} {word}" for count, word in ((booked, "booked"), (done, "done")) if count]
     if not course:
         return f"{touched} {', '.join(state)}. No course serves {'it' if len(skills) == 1 else 'them'} yet."
-    part = "it" if len(skills) == 1 else "all of them" if serves == len(skills) else f"{serves} of the {len(skills)}"
+    part = "it" if len(skills) == 1 else "both" if len(skills) == 2 else "all of them"
     return f"{touched} {', '.join(state)}. “{course}” serves {part}."

@@ -1,15 +1,18 @@
-"""What wants the same hour: two sessions, a session and an absence, a holiday, or a busy time."""
+"""What wants the same hour: two sessions, an absence, a holiday, or a busy time; and what is out of order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from coachdesk.analysis import words
+from coachdesk.analysis.order import wrong_side
 from coachdesk.analysis.schedule_words import Names, Slot, days_of, span, spoken
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.busy import Busy
+from coachdesk.domain.sessions import Session
+from coachdesk.domain.training import FollowUp, FollowUpKind
 
 OPEN = ("planned", "draft")
 
@@ -34,6 +37,21 @@ def clashes(
     for slot in coming:
         yield from _off(slot, holidays, names)
         yield from _absent(slot, away, names)
+
+
+def misplaced(
+    follow_ups: Iterable[tuple[Slot, FollowUp, Session]], names: Names, now: datetime
+) -> Iterator[Clash]:  # fmt: skip
+    """What stands on the wrong side of its training and is still to come, told at both."""
+    for slot, follow_up, event in follow_ups:
+        timed = slot.minutes > 0
+        to = slot.start if timed else slot.start.date()
+        over = slot.end <= now if timed else slot.start.date() < now.date()
+        if slot.status in OPEN and not over and wrong_side(follow_up.kind, to, event):
+            side = "after" if follow_up.kind is FollowUpKind.PRE_BRIEF else "before"
+            when = f"{words.weekday(event.start.date())} {event.start:%H:%M}"
+            said = f"The {spoken(slot, names)} stands {side} its training, {when}."
+            yield Clash(((slot.key, said), (f"session {event.id}", said)))
 
 
 def _overlaps(slots: Sequence[Slot], busy: Sequence[Busy], names: Names) -> Iterator[Clash]:

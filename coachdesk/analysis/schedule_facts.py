@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from coachdesk.analysis import words
 from coachdesk.analysis.planner import Proposal
 from coachdesk.analysis.schedule import DayFacts, Entry, EntryKind, Schedule, Waiting, WeekHours
-from coachdesk.analysis.schedule_clashes import Clash, clashes
+from coachdesk.analysis.schedule_clashes import Clash, clashes, misplaced
 from coachdesk.analysis.schedule_words import (
+    FREE,
     Names,
     Slot,
     away,
@@ -59,7 +61,7 @@ class ScheduleRecords:
 
     `sessions` come with their reps; `trainings` by session, `courses` by id and `accounts` by deal give them their
     names. `follow_ups` are of any state; `untimed` are those of them that are open and have no session. `summed`
-    are the days that the summary is about, when they are not first..last.
+    are the days that the summary is about, when they are not first..last; `events` are the sessions of all trainings.
     """
 
     first: date
@@ -79,6 +81,7 @@ class ScheduleRecords:
     draft: Proposal | None = None
     waiting: tuple[Waiting, ...] = ()
     summed: tuple[date, date] | None = None
+    events: Mapping[int, Session] | None = None
 
 
 def schedule_facts(records: ScheduleRecords) -> Schedule:
@@ -87,7 +90,9 @@ def schedule_facts(records: ScheduleRecords) -> Schedule:
     names = _names(records, slots)
     holidays = records.holidays or {}
     shown = {e.key: e for e in (*_timed(records, slots, names), *_days_long(records, names))}
-    found = [c for c in clashes(slots, records.busy, records.absences, holidays, names, records.now) if _seen(c, shown)]
+    every = clashes(slots, records.busy, records.absences, holidays, names, records.now)
+    every = chain(every, misplaced(_behind(records, slots), names, records.now))
+    found = [clash for clash in every if _seen(clash, shown)]
     told: dict[str, list[str]] = {}
     for clash in found:
         for key, said in clash.told:
@@ -97,6 +102,17 @@ def schedule_facts(records: ScheduleRecords) -> Schedule:
         records.first, records.last, entries, tuple(_days(records)), _weeks(records, slots),
         _summary(records, slots, entries, len(found)), len(found), records.waiting,
     )  # fmt: skip
+
+
+def _behind(records: ScheduleRecords, slots: Sequence[Slot]) -> Iterator[tuple[Slot, FollowUp, Session]]:
+    """The open follow-ups, with a time of their own or by their day, each with the session of its training."""
+    events = {t.id: (records.events or {}).get(t.session_id) for t in (records.trainings or {}).values()}
+    timed = {slot.key: slot for slot in slots}
+    for one in records.follow_ups:
+        event = events.get(one.training_id)
+        slot = _short_slot(one, {}) if one.id in records.untimed else timed.get(f"session {one.session_id}")
+        if event is not None and slot is not None and one.state is FollowUpState.OPEN:
+            yield slot, one, event
 
 
 def _names(records: ScheduleRecords, slots: Sequence[Slot]) -> Names:
@@ -169,7 +185,8 @@ def _timed(records: ScheduleRecords, slots: Sequence[Slot], names: Names) -> Ite
         open_ = slot.status in ("planned", "draft") and not slot.begun
         yield Entry(
             slot.key, KINDS.get(slot.kind, EntryKind.OTHER), slot.start, slot.minutes, title(slot, names),
-            sentence(slot, names), slot.status, slot.rep_ids, tuple(names.plain[i] for i in slot.rep_ids),
+            sentence(slot, names) + _free(slot.start, records, asked=open_ and slot.yours), slot.status,
+            slot.rep_ids, tuple(names.plain[i] for i in slot.rep_ids),
             movable=open_, stretchable=open_ and slot.status == "planned", mine=slot.yours, what=slot.kind.value,
             own=own_title(slot),
         )  # fmt: skip
@@ -180,6 +197,11 @@ def _timed(records: ScheduleRecords, slots: Sequence[Slot], names: Names) -> Ite
                 f"busy {busy.id}", EntryKind.BUSY, busy.start, busy.minutes, busy.title or "Busy", busy_words(busy),
                 all_day=busy.all_day, last=last, what="busy", own="Busy",
             )  # fmt: skip
+
+
+def _free(start: datetime, records: ScheduleRecords, *, asked: bool = True) -> str:
+    """A quiet word where something of yours is still to come on a day that is no working day."""
+    return f" · {FREE}" if asked and start.weekday() not in records.week.working else ""
 
 
 def _days_long(records: ScheduleRecords, names: Names) -> Iterator[Entry]:
@@ -195,7 +217,9 @@ def _days_long(records: ScheduleRecords, names: Names) -> Iterator[Entry]:
                 own="Away",
             )  # fmt: skip
     titles = {t.id: _course(t, records) for t in (records.trainings or {}).values()}
-    yield from (_check(follow_up, titles, names) for follow_up in _short_ones(records))
+    for follow_up in _short_ones(records):
+        check = _check(follow_up, titles, names)
+        yield replace(check, words=check.words + _free(check.start, records, asked=check.movable))
 
 
 def _short_ones(records: ScheduleRecords) -> Iterator[FollowUp]:
@@ -211,13 +235,16 @@ def _day_of(follow_up: FollowUp) -> date:
     return follow_up.closed or follow_up.due
 
 
-def _check(follow_up: FollowUp, titles: Mapping[int | None, str], names: Names) -> Entry:
-    done, day = follow_up.state is FollowUpState.DONE, _day_of(follow_up)
-    kind, start = OWN_TIME[follow_up.kind], datetime.combine(day, time.min)
-    slot = Slot(
-        f"check {follow_up.id}", kind, start, 0, (follow_up.rep_id,), about=titles.get(follow_up.training_id, ""),
-        trained=True, number=follow_up.number,
+def _short_slot(follow_up: FollowUp, titles: Mapping[int | None, str]) -> Slot:
+    return Slot(
+        f"check {follow_up.id}", OWN_TIME[follow_up.kind], datetime.combine(_day_of(follow_up), time.min), 0,
+        (follow_up.rep_id,), about=titles.get(follow_up.training_id, ""), trained=True, number=follow_up.number,
     )  # fmt: skip
+
+
+def _check(follow_up: FollowUp, titles: Mapping[int | None, str], names: Names) -> Entry:
+    done, slot = follow_up.state is FollowUpState.DONE, _short_slot(follow_up, titles)
+    kind, start, day = slot.kind, slot.start, slot.start.date()
     when = f"done {words.weekday(day)}" if done else f"by {words.weekday(day)}, when you meet next"
     return Entry(
         slot.key, KINDS[kind], start, 0, title(slot, names), f"{headed(slot, names)} · {when}",
@@ -266,28 +293,31 @@ def hours(minutes: int) -> str:
 
 
 def _summary(records: ScheduleRecords, slots: Sequence[Slot], entries: Sequence[Entry], clash_count: int) -> str:
-    """The first line of the page: hours, the cap, what has no time yet, and the clashes."""
+    """The first line of the page: the clashes, hours, the cap, and what has no time yet."""
     first, last = records.summed or (records.first, records.last)
     own = [s for s in slots if s.yours and first <= s.start.date() <= last]
     sums = {status: sum(s.minutes for s in own if s.status == status) for status in ("planned", "held", "draft")}
     untimed = [e for e in entries if e.key.startswith("check ") and e.status == "planned"]
     untimed = [e for e in untimed if first <= e.start.date() <= last]
-    parts = [_coached(sums["planned"], sums["held"]), f"{hours(sums['draft'])} in the draft" if sums["draft"] else "",
-             f"cap {hours(records.week.cap)} a week",
-             f"{words.plural(len(untimed), 'follow-up')} without a time" if untimed else "",
-             words.plural(clash_count, "clash", "clashes") if clash_count else ""]  # fmt: skip
+    parts = [words.plural(clash_count, "clash", "clashes") if clash_count else "",
+             _coached(sums["planned"], sums["held"], sums["draft"]), f"cap {hours(records.week.cap)} a week",
+             f"{words.plural(len(untimed), 'follow-up')} without a time" if untimed else ""]  # fmt: skip
     return " · ".join(part for part in parts if part)
 
 
-def _coached(planned: int, held: int) -> str:
-    """The manager’s own hours, and how many of them are over."""
+def _coached(planned: int, held: int, drafted: int) -> str:
+    """The manager’s own hours, how many of them are over, and those that are only drafted; as short as a head asks."""
     if not planned and not held:
-        return "No coaching planned"
+        return f"{hours(drafted)} of coaching drafted" if drafted else "No coaching planned"
+    more = f", {_bare(drafted)} drafted" if drafted else ""
     if not planned or not held:
-        total = round((planned + held) / 60, 1)
-        unit = "hour" if total == 1 else "hours"
-        return f"{words.figure(total)} {unit} of coaching {'planned' if planned else 'held'}"
-    return f"{words.figure(round((planned + held) / 60, 1))} hours of coaching, {hours(held)} of it held"
+        return f"{hours(planned + held)} of coaching {'planned' if planned else 'held'}{more}"
+    return f"{hours(planned + held)}{'' if drafted else ' of coaching'}, {_bare(held)} held{more}"
+
+
+def _bare(minutes: int) -> str:
+    """The hours after others whose unit was said."""
+    return hours(minutes).removesuffix(" h")
 
 
 def whole_weeks(first: date, last: date, first_weekday: int) -> tuple[date, date]:

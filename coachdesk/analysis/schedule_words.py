@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,6 +20,7 @@ STEMS = {
 }  # fmt: skip
 OF_A_DEAL = (SessionKind.PRE_BRIEF, SessionKind.DEBRIEF, SessionKind.JOINT_CALL)
 MOST_NAMED = 2
+FREE = "not one of your working days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,11 @@ def sentence(slot: Slot, names: Names) -> str:
 def seats(taken: int, of: int | None) -> str:
     """How many may come: "3 of 6 seats"."""
     return f"{taken} of {words.plural(of, 'seat')}" if of else ""
+
+
+def free_words(day: date, working: Collection[int]) -> str:
+    """That a day is no working day, in a sentence; "" when it is one."""
+    return "" if day.weekday() in working else f"{words.weekday(day)} is {FREE}."
 
 
 def span(start: datetime, end: datetime) -> str:

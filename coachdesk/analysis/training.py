@@ -12,7 +12,7 @@ from coachdesk.domain.training import FollowUp, FollowUpKind, Presence, Training
 
 
 class EventState(Enum):
-    """How far an event is; it is finished only when nothing of its follow-up is open."""
+    """How far an event is; it is finished only when nothing of its follow-up is open, or none is wanted."""
 
     PLANNED = "planned"
     TO_RECORD = "to record"

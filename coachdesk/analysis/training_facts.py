@@ -116,6 +116,9 @@ def _when(follow_up: FollowUp, session: Session | None, rep: Rep, today: date, *
 def _state(
     records: EventRecords, attendees: Sequence[Attendee], lines: Sequence[FollowUpLine], today: date
 ) -> EventState:
+    """One that was held is finished once nothing of its follow-up is open, and not before somebody said that none is
+    wanted; one of an older file, of which nobody said who was there, asks for none.
+    """
     session = records.session
     if session.status in OFF:
         return EventState.CANCELLED
@@ -125,7 +128,8 @@ def _state(
     told = recorded or (session.status is SessionStatus.HELD and records.training.id is None)
     if session.status is SessionStatus.PLANNED or not told:
         return EventState.TO_RECORD
-    return EventState.FOLLOWING if any(one.open for one in lines) else EventState.FINISHED
+    unsaid = recorded and not lines
+    return EventState.FOLLOWING if unsaid or any(one.open for one in lines) else EventState.FINISHED
 
 
 def _words(records: EventRecords, attendees: Sequence[Attendee], lines: Sequence[FollowUpLine]) -> str:

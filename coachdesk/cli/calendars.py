@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from coachdesk.analysis.words import plural
+from coachdesk.analysis.words import day_near, plural
 from coachdesk.calendars import export_calendar, look_at_calendar, take_calendar
 from coachdesk.cli.options import (
     PATH,
@@ -23,9 +23,12 @@ from coachdesk.cli.options import (
     say,
     today_option,
 )
+from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.calendars import read_file
 from coachdesk.exchange.calendars_plan import CalendarReport
 from coachdesk.paths import write_whole
+
+ENDING = ".ics"
 
 
 @click.command("calendar")
@@ -48,7 +51,7 @@ def import_calendar(file: Path, src: Path, name: str, today: date, *, dry_run: b
     if as_json:
         print_json(report.as_json())
     else:
-        _tell(report)
+        _tell(report, today)
 
 
 @click.command("calendar")
@@ -68,6 +71,8 @@ def export_calendar_command(
     No notes, no accounts and no one else's times are in it. Written again, it updates what was told before.
     """
     refuse_existing(dest, force=force, team=file)
+    if dest.suffix.lower() != ENDING:
+        raise DeskError(f"“{dest.name}” would hold an iCalendar file: end the name with {ENDING}.")
     with opened(file, today=today) as desk:
         write_whole(dest, export_calendar(desk, _now(today), names, first, last))
     say(f"Wrote the calendar to “{dest}”.")
@@ -77,7 +82,7 @@ def _now(today: date) -> datetime:
     return datetime.combine(today, datetime.now().time())
 
 
-def _tell(report: CalendarReport) -> None:
+def _tell(report: CalendarReport, today: date) -> None:
     done = "would be " if report.dry_run else ""
     counts = f"{report.added} {done}added, {report.changed} {done}changed, {report.same} the same"
     say(f"{plural(report.read, 'event')} of “{report.calendar}” read: {counts}, {report.removed} {done}removed.")
@@ -88,7 +93,7 @@ def _tell(report: CalendarReport) -> None:
     if any(count for count, _ in left):
         say("Left out: " + ", ".join(f"{count} {why}" for count, why in left if count) + ".")
     if report.cut:
-        say("There were more times than are read, so the list is cut.")
+        say(f"There were more times than are read, so the list is cut at {day_near(report.cut, today)}.")
     for note in report.notes:
         say(note)
     if report.skipped:

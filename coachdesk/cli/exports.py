@@ -57,7 +57,10 @@ def targets(file: Path, dest: Path, *, force: bool) -> None:
 @click.argument("dest", type=PATH)
 @force_option
 def sessions(file: Path, dest: Path, *, force: bool) -> None:
-    """Write all sessions with their shared notes, without private ones."""
+    """Write all sessions with their shared notes and why one was missed, moved or cancelled, without private notes.
+
+    The reasons are written as they were typed, so that they import back; take that column out before you pass it on.
+    """
     _export("sessions", file, dest, force=force)
 
 

@@ -26,12 +26,11 @@ from coachdesk.cli.options import (
     print_table,
     progress,
     quarter_option,
-    reps_option,
     say,
     today_option,
 )
 from coachdesk.cli.papers import make_folder, outputs, write_papers
-from coachdesk.cli.sheets import audience_option, one_file_option, out_option, paper_option
+from coachdesk.cli.sheets import one_file_option, out_option, paper_option
 from coachdesk.desk import Desk
 from coachdesk.domain.audiences import Audience
 from coachdesk.domain.errors import DeskError
@@ -39,6 +38,19 @@ from coachdesk.domain.people import Rep
 from coachdesk.domain.periods import Cadence, Quarter, end_of
 
 Place = tuple[Path, Sequence[CalendarPaper]]
+
+
+class Reader(click.Choice[str]):
+    """Whose copy of a calendar it is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The reader, or the reason why there is none for leadership."""
+        if str(value).lower() == Audience.LEADERSHIP.value:
+            raise DeskError("A calendar says who is met and when, so leadership gets none: take rep or manager.")
+        return super().convert(value, param, ctx)
+
+
+READERS = [Audience.REP.value, Audience.MANAGER.value]
 
 
 @click.command("schedule")
@@ -117,9 +129,12 @@ def _rows(first: date, last: date, facts: Schedule) -> Iterator[tuple[Any, ...]]
 @click.command("calendar")
 @file_argument
 @out_option
-@reps_option
+@click.option(
+    "--rep", "names", multiple=True, metavar="NAME",
+    help="A rep; repeatable; none means one page of the team for the manager, and each rep for --audience rep.",
+)  # fmt: skip
 @quarter_option
-@audience_option
+@click.option("--audience", type=Reader(READERS), default="manager", show_default=True, help="Whose copy it is.")
 @paper_option
 @one_file_option
 @force_option
@@ -138,7 +153,7 @@ def calendar(
 ) -> None:
     """Print a quarter on one page: the team's for you, or one page for each rep that is named.
 
-    A rep's copy holds only that rep's own entries; without a name it is printed for each rep on the team.
+    The reps' copies hold only a rep's own entries; without a name they are printed for each rep on the team.
     """
     wanted, now = quarter or Quarter.of(today), datetime.combine(today, datetime.now().time())
     with opened(file) as desk:

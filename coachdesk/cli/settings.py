@@ -10,7 +10,8 @@ from coachdesk.cli.options import file_argument, json_option, opened, print_json
 from coachdesk.settings import SETTINGS, checked, setting, value_of
 
 
-@click.command("settings")
+# a value may begin with a minus: it is refused in words, not as an option
+@click.command("settings", context_settings={"ignore_unknown_options": True})
 @file_argument
 @click.argument("name", required=False)
 @click.argument("value", required=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,7 +18,10 @@ from coachdesk.domain.texts import clean, clean_name
 MOST_FILE = 10 << 20
 MOST_ANSWER = 40 << 20
 MOST_TEXT = 200
-WALL_SECONDS = 10
+WALL_SECONDS = 30
+SLOW = "takes too long to read: nothing was taken in."
+ENDED = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+"""How a process ends that took more of the processor than it may."""
 DAYS_BACK = 30
 YEARS_AHEAD = 2
 
@@ -59,7 +63,9 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class ReadCalendar:
-    """What stands in a file for the days first..last: `read` events in all, `cut` when there were too many times."""
+    """What stands in a file for the days first..last: `read` events in all. With too many times it is `cut` at a day:
+    nothing from that day on is told.
+    """
 
     file: str
     name: str
@@ -68,8 +74,12 @@ class ReadCalendar:
     read: int
     events: tuple[CalendarEvent, ...]
     left: tuple[Left, ...] = ()
-    cut: bool = False
+    cut: date | None = None
     notes: tuple[str, ...] = ()
+
+    def tells(self, first: date, last: date) -> bool:
+        """Whether it would tell of something on these days, if it were in the calendar still."""
+        return last >= self.first and first <= self.last and not (self.cut and first >= self.cut)
 
 
 def window(today: date) -> tuple[date, date]:
@@ -98,8 +108,8 @@ def read_calendar(content: bytes, file: str, zone: str, today: date) -> ReadCale
     events = tuple(_event(one) for one in answer["events"])
     left = tuple(Left(int(number), _line(title), _line(why)) for number, title, why in answer["skipped"])
     name = _line(answer["name"]) or _line(Path(file).stem) or "Calendar"
-    notes = _zone_notes(answer["events"])
-    return ReadCalendar(file, clean_name(name), first, last, int(answer["read"]), events, left, answer["cut"], notes)
+    notes, cut = _zone_notes(answer["events"]), date.fromisoformat(answer["cut"]) if answer["cut"] else None
+    return ReadCalendar(file, clean_name(name), first, last, int(answer["read"]), events, left, cut, notes)
 
 
 def _event(one: Mapping[str, Any]) -> CalendarEvent:
@@ -128,6 +138,7 @@ def _too_large(file: str) -> DeskError:
 REFUSALS = {
     "no calendar": "is not an iCalendar file: export the calendar as .ics and take that.",
     "too many": "holds more than 20,000 parts: export fewer days of the calendar.",
+    "too dense": "holds more than 20,000 times on a day: export fewer of its calendars.",
     "too much": "needs too much memory to be read: export fewer days of the calendar.",
 }
 
@@ -141,7 +152,9 @@ def _ask(content: bytes, file: str, asked: tuple[str, ...]) -> dict[str, Any]:
             cwd=Path(__file__).parents[2],
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise DeskError(f"“{file}” takes too long to read: nothing was taken in.") from error
+        raise DeskError(f"“{file}” {SLOW}") from error
+    if done.returncode in ENDED:
+        raise DeskError(f"“{file}” {SLOW}")
     answer = json.loads(done.stdout) if not done.returncode and len(done.stdout) <= MOST_ANSWER else {}
     if "events" in answer:
         return dict(answer)

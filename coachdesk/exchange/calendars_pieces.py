@@ -125,3 +125,11 @@ def outside(lines: list[str], first: date, last: date) -> bool:
     start, end = days.get("DTSTART", ""), days.get("DTEND", days.get("DTSTART", ""))
     early, late = f"{first - timedelta(days=2):%Y%m%d}", f"{last + timedelta(days=2):%Y%m%d}"
     return bool(start) and (start > late or end < early)
+
+
+def said(lines: list[str], name: str) -> str:
+    """The value of the first line of this name as it is written; "" without one."""
+    for line in lines:
+        if line[: len(name)].upper() == name and line[len(name) : len(name) + 1] in (":", ";"):
+            return line.partition(":")[2].strip()
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Any
 
@@ -134,14 +134,14 @@ class CalendarReport:
     free: int
     cancelled: int
     own: int
-    cut: bool
+    cut: date | None
     notes: tuple[str, ...]
     dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The document that `--json` prints."""
         return asdict(self) | {"skipped": [asdict(skip) for skip in self.skipped], "notes": list(self.notes),
-                               "reps_unknown": []}  # fmt: skip
+                               "cut": self.cut.isoformat() if self.cut else None, "reps_unknown": []}  # fmt: skip
 
 
 def plan_calendar(
@@ -163,7 +163,7 @@ def plan_calendar(
     was = {(one.uid, one.start): one for one in known.busy}
     written = (replace(one, id=was[key].id) if key in was else one for key, one in busy.items())
     fresh = tuple(one for one in written if was.get((one.uid, one.start)) != one)
-    gone = () if read.cut else tuple(one for key, one in was.items() if key not in busy and _told(one, read))
+    gone = tuple(one for key, one in was.items() if key not in busy and _told(one, read))
     long = tuple(Left(0, event.title, TOO_LONG) for event in standing if _is_training(event, known) and _long(event))
     return CalendarLook(
         read, calendar, fresh, gone, len(busy) - len(fresh), trainings, read.left + long,
@@ -173,7 +173,7 @@ def plan_calendar(
 
 def _told(one: Busy, read: ReadCalendar) -> bool:
     """Whether the file could tell of it: not when it was over as the first day began."""
-    return one.end > datetime.combine(read.first, time()) and one.start.date() <= read.last
+    return one.end > datetime.combine(read.first, time()) and read.tells(max(one.start.date(), read.first), read.last)
 
 
 def _ours(event: CalendarEvent, known: KnownCalendar) -> bool:
@@ -217,10 +217,10 @@ def _training_steps(
                 seen.add(one.key)
                 yield _training(event, one, old, known)
     uids = {event.uid for event in events}
-    for old in known.trainings if not read.cut else ():
+    for old in known.trainings:
         repeat = REPEAT.fullmatch(old.training.uid)
         home = repeat[1] if repeat else old.training.uid
-        near = now < old.session.start and read.first <= old.session.start.date() <= read.last
+        near = now < old.session.start and read.tells(old.session.start.date(), old.session.start.date())
         if near and home in uids and old.training.uid not in seen and old.session.status is SessionStatus.PLANNED:
             yield _step_of(old, Step.CANCEL)
 

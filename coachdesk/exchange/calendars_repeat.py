@@ -10,15 +10,19 @@ from itertools import islice
 from dateutil.rrule import rrulestr
 
 MOST_COMMAS = 60
-MOST_COUNT = 10_000
+MOST_EVERY = 10_000
 MOST_OF_ONE = 2_000
 MOST_STEPS = 60_000
 EVERY = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-NUMBER = re.compile(r"[0-9]{1,5}")
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class Unread(ValueError):
     """Why one event is left out, in words."""
+
+
+class OnlyFirst(Unread):
+    """Why only the first time of an event is taken in, in words."""
 
 
 def parts_of(rule: str) -> dict[str, str]:
@@ -29,13 +33,18 @@ def parts_of(rule: str) -> dict[str, str]:
         parts[name.strip().upper()] = value.strip().upper()
     if parts.get("FREQ") not in EVERY:
         raise Unread(f"it repeats {parts.get('FREQ', 'without saying how often').lower()[:40]}, which is not read")
-    for name in ("INTERVAL", "COUNT"):
-        value = parts.get(name, "1")
-        if not NUMBER.fullmatch(value) or not 1 <= int(value) <= MOST_COUNT:
-            raise Unread(f"its {name.lower()} is {value[:20]}, and only 1 to {MOST_COUNT:,} is read")
-    lists = [name for name in ("BYHOUR", "BYMINUTE", "BYSECOND") if "," in parts.get(name, "")]
-    if lists or rule.count(",") > MOST_COMMAS:
+    every, count = parts.get("INTERVAL", "1"), parts.get("COUNT", "1")
+    if not NUMBER.fullmatch(every) or not 1 <= int(every) <= MOST_EVERY:
+        raise Unread(f"its interval is {every[:20]}, and only 1 to {MOST_EVERY:,} is read")
+    if not NUMBER.fullmatch(count) or int(count) < 1:
+        raise Unread(f"its count is {count[:20]}, and only a number from 1 on is read")
+    if rule.count(",") > MOST_COMMAS:
         raise Unread("its rule is too long to be read")
+    for name, what in (("BYHOUR", "hours of a day"), ("BYMINUTE", "minutes of an hour"), ("BYSECOND", "seconds")):
+        if "," in parts.get(name, ""):
+            raise OnlyFirst(f"it repeats at several {what}: only its first time is taken in")
+    if int(count) > MOST_STEPS:  # the days that are asked for end long before
+        parts.pop("COUNT", None)
     return parts
 
 

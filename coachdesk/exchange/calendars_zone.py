@@ -1,4 +1,5 @@
-"""A time zone as iCalendar tells it, by yearly rules where its clocks go by rules: some readers know nothing else.
+"""A time zone as iCalendar tells it, by yearly rules where its clocks go by rules, else each change by itself: some
+readers know nothing else, and lists of changes are misread.
 
 The library's own zones begin summer an hour late and miss changes that follow no rule, so they are made here.
 """
@@ -28,7 +29,8 @@ def zone_of(zone: ZoneInfo, first_year: int, last_year: int) -> Timezone:
         turn = _turn(before, after, zone)
         turns.setdefault(turn, []).append((after + turn[2]).replace(tzinfo=None))
     for turn, onsets in turns.items():
-        told.add_component(_part(turn, onsets, last_year))
+        for together in [onsets] if _rule(onsets, last_year) else [[onset] for onset in onsets]:
+            told.add_component(_part(turn, together, last_year))
     return told
 
 
@@ -63,11 +65,8 @@ def _part(turn: Turn, onsets: list[datetime], last_year: int) -> TimezoneStandar
     summer, name, before, after = turn
     part = TimezoneDaylight() if summer else TimezoneStandard()
     part.add("dtstart", onsets[0])
-    rule = _rule(onsets, last_year)
-    if rule is not None:
+    if rule := _rule(onsets, last_year):
         part.add("rrule", rule)
-    elif len(onsets) > 1:
-        part.add("rdate", onsets[1:])
     part.add("tzname", name)
     part.add("tzoffsetfrom", before)
     part.add("tzoffsetto", after)

@@ -14,7 +14,7 @@ from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.training import FollowUp, FollowUpKind, FollowUpState, Recall, Training
 from coachdesk.sample.diary import Diary, workday
 
-CHECK_WEEKS, QUARTER_HOUR = (1, 3, 8), 15
+CHECK_WEEKS, QUARTER_HOUR, MOST_AWAY = (1, 3, 8), 15, 15
 # what the checks of the latest event showed, by place on the team: the first, the second; None is still open, and late
 SHOWN = (
     (Recall.YES, Recall.PART),
@@ -84,7 +84,7 @@ class Follower:
         timed: bool = False,
     ) -> None:  # fmt: skip
         """One that was done on its day, or dropped when it showed nothing; `timed` had its own time."""
-        due = workday(due)
+        due = self._there(rep_id, due)
         if due >= self.today:
             self._open(event, rep_id, number, due, course)
             return
@@ -98,8 +98,13 @@ class Follower:
 
     def _open(self, event: Training, rep_id: int, number: int, due: date, course: Course) -> None:
         asked = (course.question(number), course.task(number))
-        check = FollowUp(None, event.id or 0, rep_id, FollowUpKind.CHECK, workday(due), number, None, *asked)
-        self._write(check)
+        day = self._there(rep_id, due)
+        self._write(FollowUp(None, event.id or 0, rep_id, FollowUpKind.CHECK, day, number, None, *asked))
+
+    def _there(self, rep_id: int, day: date) -> date:
+        """The first day from then on that both work; one of a long leave stays where it is."""
+        days = (workday(day, later) for later in range(MOST_AWAY))
+        return next((one for one in days if not self.diary.away(one, (rep_id,))), workday(day))
 
     def _write(self, follow_up: FollowUp) -> None:
         self.desk.trainings.save_follow_up(follow_up)

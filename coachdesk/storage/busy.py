@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coachdesk.domain.busy import Busy
 from coachdesk.storage.store import Store
+
+NEAR = "start < ? and (start >= ? or minutes > 1440 and julianday(start) + minutes / 1440.0 >= julianday(?))"
+"""Before a day, and from another day on or lasting into it: most times last less than a day, so they are few."""
 
 
 class BusyTimes:
@@ -18,8 +21,9 @@ class BusyTimes:
 
     def all(self, since: date | None = None, until: date | None = None) -> tuple[Busy, ...]:
         """Those that touch the days since..until, both included."""
-        last = until.isoformat() if until else "9999"
-        found = self._store.find("busy", Busy, "substr(start, 1, 10) <= ?", (last,), "start, id")
+        last = (until + timedelta(days=1)).isoformat() if until else "9999"
+        near = (since - timedelta(days=1)).isoformat() if since else ""
+        found = self._store.find("busy", Busy, NEAR, (last, near, near), "start, id")
         return tuple(b for b in found if since is None or max(b.start, b.end).date() >= since)
 
     def calendars(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from coachdesk.analysis.coverage import CoverState
-from coachdesk.analysis.coverage_facts import cover, coverage, rep_covers
+from coachdesk.analysis.coverage_facts import by_need, cover, coverage, rep_covers
 from coachdesk.analysis.refreshers import TrainingRecords, refreshers
 from coachdesk.domain.courses import Course, CourseKind
 from coachdesk.domain.market import MarketChange, MarketKind
@@ -152,7 +152,7 @@ def test_the_course_that_serves_most_is_proposed_then_the_shortest():
 
     assert (course(11, 12).course, course(11).course) == ("What it is worth", "Competitors today")
     assert course(11, 12).words == (
-        "Touches Competitor gap and Pain. 1 of 1 rep waits for a refresher. “What it is worth” serves all of them."
+        "Touches Competitor gap and Pain. 1 of 1 rep waits for a refresher. “What it is worth” serves both."
     )
     bare = course(11, serves={})
     assert (bare.course_id, bare.course) == (None, "")
@@ -161,15 +161,34 @@ def test_the_course_that_serves_most_is_proposed_then_the_shortest():
     assert course(11, courses=put_away).course_id is None
 
 
+def test_a_course_on_one_of_two_skills_leaves_the_other_waiting():
+    market, days = ((ACME, frozenset({11, 12})),), {(1, 4): (THIRD,)}
+    asked = {1: frozenset({11, 12}), 2: frozenset({11})}
+    (one,) = refreshers(replace(FULL, market=market, attended=days | {(2, 4): (THIRD,)}, asked=asked))
+    assert (one.waiting, one.done) == (((1, "Dana Fox"),), ((2, "Sam Okafor"),))
+    booked = {(1, 4): (date(2026, 12, 1),)}
+    assert refreshers(replace(FULL, market=market, planned=booked, asked=asked))[0].waiting[0] == (1, "Dana Fox")
+
+
+def test_a_change_asks_for_as_many_courses_as_serve_all_its_skills():
+    records = replace(FULL, market=((ACME, frozenset({10, 11, 12, 13})),), attended={(1, 1): (THIRD,)})
+    records = replace(records, asked={1: frozenset({10, 11, 12, 13})}, courses=(DRILL, MARKET, VALUE))
+    found = {one.course: (one.skills, bool(one.waiting)) for one in refreshers(records)}
+    assert found == {
+        "What it is worth": (("Competitor gap", "Pain"), True), "": (("Product",), True),
+        "Discovery drill": (("Discovery",), False),
+    }  # fmt: skip
+
+
 def test_one_is_done_who_attended_since_and_booked_who_is_invited_since():
     records = replace(
-        FULL, market=((ACME, frozenset({10, 11})),), attended={(1, 4): (THIRD,), (2, 1): (SPRING,)},
-        planned={(2, 1): (date(2026, 11, 25),)}, rated={3: frozenset({11})},
+        FULL, market=((ACME, frozenset({11})),), attended={(1, 4): (THIRD,), (2, 4): (SPRING,)},
+        planned={(2, 4): (date(2026, 11, 25),)}, rated={2: frozenset({11}), 3: frozenset({11})},
     )  # fmt: skip
     (one,) = refreshers(records)
     assert (one.done, one.booked, one.waiting) == (((1, "Dana Fox"),), ((2, "Sam Okafor"),), ((3, "Li Wei"),))
     assert "1 of 3 reps waits for a refresher, 1 booked, 1 done." in one.words
-    before = replace(records, planned={(2, 1): (date(2026, 11, 2),)})
+    before = replace(records, planned={(2, 4): (date(2026, 11, 2),)})
     assert refreshers(before)[0].booked == ()
 
 
@@ -180,3 +199,24 @@ def test_those_that_wait_come_before_those_that_are_settled_and_a_change_to_come
     found = refreshers(replace(FULL, market=market, attended={(1, 3): (date(2026, 11, 12),)}))
     assert [(one.change, bool(one.waiting)) for one in found] == [("Acme", True), ("Packages", False)]
     assert found[1].words == "Touches Product. 1 of 1 rep refreshed."
+
+
+def test_courses_that_somebody_has_to_have_again_stand_first_and_the_rest_as_they_stood():
+    attended = {(1, 3): (date(2026, 5, 1),), (2, 1): (date(2026, 9, 22),), (3, 2): (SPRING,), (1, 4): (SPRING,)}
+    whole = coverage(replace(FULL, attended=attended, market=((ACME, frozenset({11})),)))
+    found = by_need(whole)
+    states = {head.title: {row.covers[at].state for row in found.rows if row.covers[at].asked}
+              for at, head in enumerate(found.heads)}  # fmt: skip
+    assert [head.title for head in found.heads] == [
+        "Competitors today", "Product certification", "Discovery drill", "What it is worth",
+    ]  # fmt: skip
+    assert CoverState.STALE in states["Competitors today"]
+    assert CoverState.DUE in states["Product certification"]
+    assert CoverState.SOON in states["Discovery drill"]
+    assert [row.covers[0].course_id for row in found.rows] == [4, 4, 4]
+    assert (found.summary, found.running_out) == (whole.summary, whole.running_out)
+
+
+def test_a_course_that_is_asked_of_nobody_who_had_it_needs_nothing():
+    late = coverage(replace(FULL, attended={(3, 1): (SPRING,)}))
+    assert [head.course_id for head in by_need(late).heads] == [head.course_id for head in late.heads]

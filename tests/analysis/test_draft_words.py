@@ -1,6 +1,7 @@
 """A draft in words: what was placed, whether it holds, and what found no time."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from coachdesk.analysis.draft_words import DraftCheck, counted, draft_words
 from coachdesk.analysis.placing_why import BELONGS
@@ -98,3 +99,20 @@ def test_follow_ups_of_one_training_are_told_together():
     assert told.unplaced == (
         "Debrief of “Discovery drill” with Ana and Ben: the week of 16 Nov is at your cap of 8 h.",
     )  # fmt: skip
+
+
+def away(first, name="Ivan", when="week 47", rep_id=1):
+    one = replace(wish(f"{name} {first}", title=f"One-on-one with {name}, {when}"), first=first,
+                  last=first + timedelta(days=4), rep_ids=(rep_id,))  # fmt: skip
+    return one, f"{name} is away {first}.", True
+
+
+def test_weeks_in_a_row_that_a_rep_is_away_are_one_line():
+    weeks = [MONDAY + timedelta(weeks=n) for n in (0, 1, 2, 5)]
+    rows = [away(first) for first in weeks] + [away(weeks[0], "Ben", rep_id=2)]
+    assert said(draft(CHECK, unplaced=rows)).unplaced == (
+        "Ivan: 3 weeks from 16 Nov: away.", "One-on-one with Ivan, week 47: Ivan is away 2026-12-21.",
+        "One-on-one with Ben, week 47: Ben is away 2026-11-16.",
+    )  # fmt: skip
+    longer = [away(first, when="weeks 47 and 48") for first in weeks[:2]]
+    assert said(draft(CHECK, unplaced=longer)).unplaced == ("Ivan: 2 one-on-ones from 16 Nov: away.",)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachdesk.analysis.placing import plan
+from coachdesk.analysis.placing_why import hours
 from coachdesk.analysis.planner import Hours, Placed, Problem, Taken, Wish
 from coachdesk.domain.sessions import SessionKind
 
@@ -138,13 +139,13 @@ REASONS = [
     ({"off": dict.fromkeys(week(23, 24, 25, 26, 27), "You are away")}, "You are away 23–27 Nov."),
     ({"off": {date(2026, 11, 26): "Thanksgiving"}, "away": {1: week(23, 24, 25, 27)}},
      "Ivan is away 23–25 Nov and 27 Nov and 26 Nov is off (Thanksgiving)."),
-    ({"hours": Hours(cap=20)}, "It takes 0.5 h, more than your cap of 0.33 h a week."),
+    ({"hours": Hours(cap=20)}, "It takes 30 minutes, more than your cap of 20 minutes a week."),
     ({"fixed": FULL}, "You have no 30 minutes free 23–27 Nov."),
     ({"fixed": tuple(replace(one, rep_ids=frozenset({1}), manager=False) for one in FULL)},
      "Ivan has no time 23–27 Nov when you have."),
     ({"now": moment(28)}, "No working day is left in time for it."),
     ({"hours": Hours(starts=time(9), ends=time(9, 20))},
-     "It takes 0.5 h in one piece, longer than your working hours have outside the lunch."),
+     "It takes 30 minutes in one piece, longer than your working hours have outside the lunch."),
 ]  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def test_several_reasons_stand_in_one_sentence():
     fixed = (Taken(datetime(2026, 12, 1, 9), 400, frozenset({2})),)
     asked = wish(last=MONDAY + 11 * DAY)
     found = plan(problem(asked, fixed=fixed, hours=Hours(cap=400), away={1: week(23, 24, 25, 26, 27)}))
-    assert why(found) == {"w": "Ivan is away 23–27 Nov and the week of 30 Nov is at your cap of 6.67 h."}
+    assert why(found) == {"w": "Ivan is away 23–27 Nov and the week of 30 Nov is at your cap of 6 h 40 minutes."}
 
 
 def test_what_stands_already_keeps_its_time_even_in_a_clash():
@@ -302,3 +303,37 @@ def test_a_training_leaves_a_day_to_prepare_it_and_the_room_that_one_on_ones_ask
     weekly = [wish(f"one {n}", (n,), 60) for n in range(1, 5)]
     found = plan(problem(training, pre, *weekly, hours=Hours(cap=240)))
     assert (starts(found)["t"].date(), found.unplaced) == (MONDAY + 8 * DAY, ())
+
+
+def test_one_day_that_is_no_working_day_is_named():
+    saturday = MONDAY + 5 * DAY
+    asked = wish(first=saturday, last=saturday)
+    assert why(plan(problem(asked))) == {"w": "No working day is left on Sat 28 Nov."}
+    assert why(plan(problem(wish(first=saturday, last=saturday + DAY)))) == {"w": "No working day is left 28–29 Nov."}
+
+
+@pytest.mark.parametrize(("minutes", "said"), [
+    (15, "15 minutes"), (60, "1 h"), (75, "1 h 15 minutes"), (90, "1.5 h"), (480, "8 h"),
+])  # fmt: skip
+def test_a_length_reads_as_hours_or_as_minutes(minutes, said):
+    assert hours(minutes) == said
+
+
+def test_a_training_goes_to_a_day_that_leaves_room_for_its_debriefs():
+    """Friday is full from ten on, and the week after it is at its cap."""
+    friday, far = MONDAY + 4 * DAY, MONDAY + 20 * DAY
+    training = wish("t", (1, 2), 60, last=friday, kind=TRAINING, ideal=friday)
+    behind = [wish(f"{side} {n}", (n,), 15, last=far, kind=kind, within=3, **{side: "t"})
+              for kind, side in ((DEBRIEF, "after"), (PRE_BRIEF, "before")) for n in (1, 2)]  # fmt: skip
+    fixed = (Taken(datetime(2026, 11, 30, 9), 110, frozenset({4})), Taken(moment(27, 10), 420, coaching=False))
+    found = plan(problem(training, *behind, fixed=fixed, hours=Hours(cap=120)))
+    assert found.unplaced == ()
+    assert starts(found)["t"].date() == friday - DAY
+
+
+def test_a_training_whose_debriefs_fit_nowhere_is_placed_all_the_same():
+    training = wish("t", (1, 2), 60, kind=TRAINING)
+    debrief = wish("d", (1,), 15, last=MONDAY + 9 * DAY, kind=DEBRIEF, after="t", within=3)
+    found = plan(problem(training, debrief, hours=Hours(cap=60), off={MONDAY + 7 * DAY: "Holiday"}))
+    assert list(starts(found)) == ["t"]
+    assert list(why(found)) == ["d"]

@@ -1,6 +1,7 @@
 """The facts of the calendar by hand: names, entries, clashes, weeks and the line that sums them up."""
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -270,11 +271,11 @@ def test_the_end_of_a_quarter_and_days_without_work_are_told():
 def test_the_summary_tells_hours_cap_follow_ups_and_clashes():
     rows = [(at(2, 900, minutes=60, status=SessionStatus.HELD), (1,)), (at(3, 900), (1,)), (at(3, 915), (2,))]
     found = facts(*rows, follow_ups=[follow_up()], untimed=frozenset({5}), trainings=TRAININGS)
-    said = "2 hours of coaching, 1 h of it held · cap 8 h a week · 1 follow-up without a time · 1 clash"
+    said = "1 clash · 2 h of coaching, 1 held · cap 8 h a week · 1 follow-up without a time"
     assert found.summary == said
     assert facts().summary == "No coaching planned · cap 8 h a week"
     day = date(2026, 11, 3)
-    assert facts(*rows, summed=(day, day)).summary.startswith("1 hour of coaching planned")
+    assert facts(*rows, summed=(day, day)).summary.startswith("1 clash · 1 h of coaching planned · cap")
 
 
 def test_entries_stand_by_start_with_what_lasts_all_day_first():
@@ -282,3 +283,31 @@ def test_entries_stand_by_start_with_what_lasts_all_day_first():
     found = facts((at(3, 900), (1,)), (Session(1, SessionKind.GROUP, datetime.combine(FIRST, time(17)), 60), (1,)),
                   absences=away)  # fmt: skip
     assert [entry.key for entry in found.entries] == ["session 1", "absence 3", "session 30900"]
+
+
+def test_what_stands_on_a_day_that_is_no_working_day_says_so_and_clashes_with_nothing():
+    saturday = at(7, 1000)
+    held = at(7, 1200, status=SessionStatus.HELD)
+    found = facts((saturday, (1,)), (held, (2,)), (at(6, 1000), (1,)), first=FIRST, last=LAST)
+    said = {entry.key: "not one of your working days" in entry.words for entry in found.entries}
+    assert said == {"session 61000": False, "session 71000": True, "session 71200": False}
+    assert told(found) == {}
+    week = Week(working=frozenset(range(6)))
+    assert "working days" not in only(facts((saturday, (1,)), week=week)).words
+
+
+def test_a_training_of_others_on_a_saturday_is_none_of_your_working_days_matter():
+    theirs = at(7, 1000, SessionKind.TRAINING, yours=False)
+    assert "working days" not in only(facts((theirs, (1,)))).words
+    due = follow_up()
+    entry = only(facts(follow_ups=[replace(due, due=date(2026, 11, 7))], untimed=frozenset({5}), trainings=TRAININGS))
+    assert entry.words.endswith("not one of your working days")
+
+
+def test_the_summary_tells_what_is_only_drafted_beside_what_stands():
+    wish = Wish("a", SessionKind.ONE_ON_ONE, "One-on-one with Ana", (2,), 45, FIRST, LAST, FIRST)
+    draft = Proposal((Placed(wish, datetime(2026, 11, 4, 9)),), (), ())
+    rows = [(at(2, 900, minutes=60, status=SessionStatus.HELD), (1,)), (at(3, 900), (1,))]
+    assert facts(draft=draft).summary == "0.8 h of coaching drafted · cap 8 h a week"
+    assert facts(rows[1], draft=draft).summary == "0.5 h of coaching planned, 0.8 drafted · cap 8 h a week"
+    assert facts(*rows, draft=draft).summary == "1.5 h, 1 held, 0.8 drafted · cap 8 h a week"

@@ -94,3 +94,23 @@ def test_nothing_to_tell_leaves_no_file(zoned, run, tmp_path):
     code, _, err = run("export", "calendar", zoned, dest, "--from", "2031-01-01", "--to", "2031-01-02")
     assert code == 2 and err.startswith("There is nothing to tell from 1 Jan 2031 to 2 Jan 2031")
     assert not dest.exists()
+
+
+def test_a_first_day_after_all_that_is_laid_tells_no_span_that_ends_before_it_begins(zoned, run, tmp_path):
+    code, _, err = run("export", "calendar", zoned, tmp_path / "x.ics", "--from", "2040-02-01", "--today", "2026-11-22")
+    assert code == 2
+    assert err == "There is nothing to tell from 1 Feb 2040 on: plan something, or ask for other days.\n"
+
+
+def test_an_export_under_another_ending_is_refused(zoned, run, tmp_path):
+    dest = tmp_path / "t.csv"
+    code, _, err = run("export", "calendar", zoned, dest, "--force", "--today", "2026-11-22")
+    assert (code, err) == (2, "“t.csv” would hold an iCalendar file: end the name with .ics.\n")
+    assert not dest.exists()
+
+
+def test_a_list_that_is_cut_names_the_day(zoned, run, tmp_path):
+    (tmp_path / "x.ics").write_bytes(ics(*(event(f"{n}", more=["RRULE:FREQ=DAILY"]) for n in range(30))))
+    asked = ("import", "calendar", zoned, tmp_path / "x.ics", "--dry-run", "--today", "2026-11-22")
+    assert "There were more times than are read, so the list is cut at 27 Sep 2028." in run(*asked)[1]
+    assert json.loads(run(*asked, "--json")[1])["cut"] == "2028-09-27"

@@ -93,3 +93,9 @@ def test_no_private_note_goes_out(run, team, tmp_path, dump):
         run("export", verb, team, tmp_path / f"{verb}.csv")
         text = (tmp_path / f"{verb}.csv").read_text(encoding="utf-8-sig")
         assert "ask next time how things are" not in text and "private" not in text.lower()
+
+
+def test_the_help_of_the_export_says_that_the_reasons_go_along(run):
+    told = " ".join(run("export", "sessions", "--help")[1].split())
+    assert "why one was missed, moved or cancelled" in told
+    assert "without private notes" in told

@@ -77,7 +77,7 @@ def test_one_rep_is_shown_alone_and_the_present_quarter_without_one(ask, run, bo
 
 def test_the_text_reads_week_by_week(run, booked):
     out = run("show", "schedule", booked, *Q4, *TODAY)[1]
-    head = "Q4 2026: 2.5 hours of coaching planned · cap 8 h a week · 1 follow-up without a time · 1 clash"
+    head = "Q4 2026: 1 clash · 2.5 h of coaching planned · cap 8 h a week · 1 follow-up without a time"
     assert out.splitlines()[0] == head
     assert "Week 49, 30 Nov – 6 Dec: 2.5 h of 8 h" in out
     assert "Mon 7 Dec" in out
@@ -137,3 +137,16 @@ def test_a_folder_takes_the_page_of_the_team_and_one_file_takes_all(run, booked,
     assert run("report", "calendar", booked, "-o", tmp_path / "out", *both, *Q4, *TODAY)[0] == 0
     found = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert found == ["Calendar 2026-Q4.pdf", "Calendars 2026-Q4.pdf"]
+
+
+def test_a_calendar_for_leadership_is_refused_with_the_reason(run, booked, tmp_path):
+    out = tmp_path / "q.pdf"
+    code, _, err = run("report", "calendar", booked, "-o", out, "--audience", "leadership", *Q4, *TODAY)
+    said = "A calendar says who is met and when, so leadership gets none: take rep or manager.\n"
+    assert (code, err, out.exists()) == (2, said, False)
+
+
+def test_the_help_says_what_a_calendar_without_a_name_holds(run):
+    told = " ".join(run("report", "calendar", "--help")[1].split())
+    assert "none means one page of the team for the manager, and each rep for --audience rep" in told
+    assert "none means each." not in told

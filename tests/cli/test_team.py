@@ -61,6 +61,23 @@ def test_a_setting_that_does_not_exist_or_fit_is_refused(run, ask, team):
     assert ask("settings", team, "currency") == {"currency": "EUR"}
 
 
+def test_a_value_that_begins_with_a_minus_is_refused_in_words(run, team):
+    code, _, err = run("settings", team, "gap", "-1")
+    assert (code, err) == (2, "gap can't be “-1”: type a number from 0 to 60.\n")
+    code, _, err = run("settings", team, "check_weeks", "-1")
+    assert (code, err) == (2, "“-1” are not weeks: type up to 8 numbers from 1 to 52, like 1 3 8.\n")
+
+
+def test_a_lunch_that_leaves_no_time_is_refused(run, team):
+    for lunch in ("09:00-17:00", "09:10-16:50", "08:00-18:00"):
+        code, _, err = run("settings", team, "lunch", lunch)
+        assert (code, "would leave no 15 minutes in one piece of the day, 09:00–17:00" in err) == (2, True)
+    assert run("settings", team, "lunch", "09:00-16:45")[0] == 0
+    assert run("settings", team, "day_ends", "16:50")[0] == 2
+    assert run("settings", team, "day_starts", "16:30")[0] == 0
+    assert run("settings", team, "lunch", "")[0] == 0
+
+
 HOSTILE = [
     ("show", "roster", "{}/missing"),
     ("show", "roster", "{}"),

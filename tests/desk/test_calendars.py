@@ -1,13 +1,13 @@
 """Calendars in and out of a team file: what is stored, what changes nothing, what others are told and never told."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from coachdesk import calendars
 from coachdesk.domain.busy import Busy
 from coachdesk.domain.courses import Course
-from coachdesk.domain.sessions import SessionStatus
+from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.training import FollowUp, FollowUpKind, FollowUpState
 from tests.builders import add_rep, new_desk
 from tests.exchange.calendar_files import event, ics
@@ -59,6 +59,21 @@ def test_a_second_import_changes_nothing_and_is_no_step(desk):
     steps = len(desk.store.history())
     assert counts(take(desk, event(), event("t", more=DRILL))) == (0, 0, 2, 0)
     assert len(desk.store.history()) == steps
+
+
+def test_two_events_with_one_name_are_both_taken_in_and_are_the_same_the_next_time(desk):
+    both = event("a"), event("a", "20261205T090000", "20261205T100000", title="Other")
+    assert counts(take(desk, *both)) == (2, 0, 0, 0)
+    assert counts(take(desk, *reversed(both))) == (0, 0, 2, 0)
+
+
+def test_a_calendar_that_is_cut_changes_nothing_from_that_day_on(desk):
+    daily = [event(f"{n}", more=["RRULE:FREQ=DAILY"]) for n in range(30)]
+    late, soon = (Busy(None, "Work", "gone", datetime(year, 12, 2, 9), 60) for year in (2026, 2028))
+    desk.busy.exchange("Old", fresh=[late, soon])
+    report = take(desk, *daily)
+    assert (report.removed, str(report.cut)) == (1, "2028-09-27")
+    assert [b.start.year for b in desk.busy.all() if b.uid == "gone"] == [2028]
 
 
 def test_a_new_import_exchanges_what_changed_and_removes_what_is_gone(desk):
@@ -146,6 +161,22 @@ def test_a_changed_time_moves_the_training_and_its_open_follow_up(desk):
     assert (report.changed, kept.id, session.start) == (1, one.id, datetime(2026, 12, 3, 14))
     assert session.status is SessionStatus.PLANNED
     assert [f.due for f in desk.trainings.follow_ups()] == [date(2026, 12, 10)]
+
+
+def test_undoing_a_move_within_the_day_brings_every_follow_up_back(desk):
+    rep = add_rep(desk)
+    invited = [*DRILL, f"ATTENDEE;CN={rep.name}:mailto:a@b.c"]
+    take(desk, event("t", more=invited))
+    one, session = only_training(desk)
+    own = desk.sessions.add(Session(None, SessionKind.DEBRIEF, session.end, 15), [rep.id])
+    for kind, number, at in ((FollowUpKind.DEBRIEF, 0, own.id), (FollowUpKind.CHECK, 1, None)):
+        desk.trainings.save_follow_up(FollowUp(None, one.id, rep.id, kind, date(2026, 12, 8), number, at))
+    before = desk.store.dump()
+    start = session.start + timedelta(hours=4)
+    take(desk, event("t", f"{start:%Y%m%dT%H%M%S}", f"{start + timedelta(hours=1):%Y%m%dT%H%M%S}", more=invited))
+    assert desk.sessions.one(own.id).start == start + timedelta(hours=1)
+    desk.store.undo()
+    assert len(desk.trainings.follow_ups()) == 2 and desk.store.dump() == before
 
 
 def test_reps_who_are_invited_later_join_and_those_added_by_hand_stay(desk):

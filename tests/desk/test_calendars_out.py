@@ -199,7 +199,7 @@ def test_usually_the_last_30_days_are_told_and_a_series_whole(desk):
 
 
 def test_nothing_to_tell_is_said(desk):
-    with pytest.raises(DeskError, match="There is nothing to tell from 23 Oct to 23 Oct"):
+    with pytest.raises(DeskError, match="There is nothing to tell from 23 Oct on"):
         told(desk)
 
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachdesk import booking, daily, training
+from coachdesk import booking, daily, following, scheduling, training
 from coachdesk.analysis.training import EventState
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.busy import Busy
 from coachdesk.domain.errors import DeskError, Invalid
+from coachdesk.domain.rhythms import Every
 from coachdesk.domain.sessions import Session, SessionKind, SessionStatus
 from coachdesk.domain.training import FollowUpKind, FollowUpState, Recall
 from tests.desk.training_room import (
@@ -209,6 +210,40 @@ def test_a_clash_and_a_day_off_are_refused_unless_they_are_accepted(desk):
         training.move_follow_up(desk, check, TODAY - timedelta(days=1), NOW, anyway=True)
 
 
+@pytest.mark.parametrize(
+    ("kind", "to", "said"),
+    [
+        (DEBRIEF, datetime(2026, 12, 1, 15), "The debrief would stand before the training, Wed 2 Dec 10:00."),
+        (PRE_BRIEF, datetime(2026, 12, 3, 15), "The pre-brief would stand after the training, Wed 2 Dec 10:00."),
+        (CHECK, date(2026, 12, 1), "The check would stand before the training, Wed 2 Dec 10:00."),
+        (CHECK, datetime(2026, 12, 1, 15), "The check would stand before the training, Wed 2 Dec 10:00."),
+    ],
+)
+def test_the_wrong_side_of_the_training_is_refused_unless_it_is_accepted(desk, kind, to, said):
+    event = book(desk, reps=ids(desk)[:1])
+    with pytest.raises(Invalid, match=said):
+        training.move_follow_up(desk, line(event, kind).follow_up, to, NOW)
+    training.move_follow_up(desk, line(event, kind).follow_up, to, NOW, anyway=True)
+    entries = scheduling.schedule(desk, TODAY, date(2026, 12, 31), NOW).entries
+    told = [entry.clash for entry in entries if entry.clash]
+    side = "after" if kind is PRE_BRIEF else "before"
+    assert len(told) == 2 and len(set(told)) == 1
+    assert told[0].endswith(f"with Dana Fox stands {side} its training, Wed 2 Dec 10:00.")
+
+
+def test_a_series_that_moves_takes_the_follow_up_of_each_event_along(desk):
+    first = book(desk, reps=ids(desk)[:1], every=Every.MONTHLY)
+    second = training.events(desk, TODAY)[1]
+    training.accept_follow_ups(desk, second, proposed(desk, second.session, reps=ids(desk)[:1]), NOW)
+    was = line(again(desk, second), DEBRIEF).session.start
+    fresh = replace(first.session, start=START + timedelta(days=1))
+    following.change(desk, first.session, fresh, NOW, following=True, anyway=True)
+    moved = again(desk, second)
+    assert moved.session.start.date() == second.session.start.date() + timedelta(days=1)
+    assert line(moved, DEBRIEF).session.start.date() > was.date()
+    assert line(moved, PRE_BRIEF).session.start < moved.session.start
+
+
 def test_what_is_settled_is_opened_before_it_moves(desk):
     check = training.hold_follow_up(desk, line(book(desk)).follow_up, AFTER)
     with pytest.raises(DeskError, match="is done: open it again first"):
@@ -217,7 +252,7 @@ def test_what_is_settled_is_opened_before_it_moves(desk):
 
 def test_the_event_is_finished_with_its_last_follow_up(desk):
     event = record(desk, book(desk, reps=ids(desk)[:1]))
-    for one in event.follow_ups[:-1]:
+    for one in [x for x in event.follow_ups if x.open][:-1]:
         training.hold_follow_up(desk, one.follow_up, AFTER, note="Talked.")
     assert again(desk, event).state is EventState.FOLLOWING
     training.drop_follow_up(desk, event.follow_ups[-1].follow_up, AFTER)

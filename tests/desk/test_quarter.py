@@ -102,6 +102,29 @@ def test_reps_never_met_share_out_the_days_and_those_who_leave_are_met_until_the
     assert {one.start.weekday() for one in placed if one.wish.rep_ids == (1,)} == {0}
 
 
+def test_a_training_of_the_last_days_stays_inside_the_quarter(desk):
+    choice = replace(NOTHING, trainings=((drill(desk).id, (1, 2)),))
+    found = propose(desk, choice, now=datetime(2026, 12, 29, 8))
+    (day,) = days(found, TRAINING)
+    assert day in {(12, 29), (12, 30), (12, 31)}
+    desk.absences.add(Absence(None, 1, date(2026, 12, 29), date(2026, 12, 31)))
+    found = propose(desk, choice, now=datetime(2026, 12, 29, 8))
+    assert "Dana is away 29–31 Dec." in {one.why for one in found.unplaced}
+
+
+def test_reps_never_met_keep_their_own_weekday_and_time_all_quarter(desk):
+    for name in ("Ana", "Ben", "Cleo", "Dan", "Eva", "Fay"):
+        add_rep(desk, name)
+    for rep in desk.people.all():
+        rhythm(desk, rep_id=rep.id)
+    placed = one_on_ones(desk, quarter=Quarter(2027, 1)).placed
+    own = {rep.id: {(p.start.weekday(), p.start.time()) for p in placed if p.wish.rep_ids == (rep.id,)}
+           for rep in desk.people.all()}  # fmt: skip
+    assert {len(places) for places in own.values()} == {1}
+    assert len({clock for ((_, clock),) in own.values()}) >= 5
+    assert sorted(len({rep for rep, ((on, _),) in own.items() if on == day}) for day in range(5)) == [1, 1, 2, 2, 2]
+
+
 def test_the_next_quarter_is_planned_from_its_first_day_on(desk):
     rhythm(desk)
     meet(desk, datetime(2026, 11, 19, 10), status=SessionStatus.HELD, summary="Met")
@@ -269,6 +292,14 @@ def test_a_kept_draft_comes_back_as_it_was_and_goes_when_it_is_discarded(desk):
     assert plans.kept(desk) is None
     desk.drafts.keep("quarter", "half a draft {")
     assert plans.kept(desk) is None
+
+
+def test_a_kept_draft_still_knows_who_was_away(desk):
+    rhythm(desk)
+    desk.absences.add(Absence(None, 1, NOW.date(), Q4.last))
+    found = one_on_ones(desk)
+    plans.keep(desk, Q4, found)
+    assert [one.away for one in plans.kept(desk)[1].unplaced] == [True] * 6
 
 
 def test_a_kept_draft_lets_go_of_who_is_no_longer_on_the_team(desk):

@@ -217,6 +217,41 @@ def test_a_training_takes_its_follow_up_along_in_one_step(desk):
     assert [s.start for s in planned(desk)] == [THURSDAY, THURSDAY + DAY + timedelta(hours=1)]
 
 
+def test_a_training_dragged_or_stretched_within_its_day_takes_along_what_it_runs_into(desk):
+    add_training(desk)
+    debrief = desk.trainings.follow_ups()[0]
+    training.move_follow_up(desk, debrief, THURSDAY + timedelta(hours=2), NOW)
+    before = desk.store.dump()
+    said = scheduling.shift_entry(desk, "session 1", THURSDAY, NOW, 180)
+    assert said == "Training lasts 180 minutes now, with 1 session of its follow-up."
+    desk.store.undo()
+    assert desk.store.dump() == before
+    said = scheduling.shift_entry(desk, "session 1", THURSDAY + timedelta(hours=4), NOW)
+    assert said == "Training moved to Thu 26 Nov, 13:00, with 1 session of its follow-up."
+    assert sorted(s.start.hour for s in planned(desk)) == [13, 15]
+    assert len(desk.trainings.follow_ups()) == 2
+    desk.store.undo()
+    assert desk.store.dump() == before
+
+
+def test_a_debrief_dragged_before_its_training_says_so(desk):
+    add_training(desk)
+    said = scheduling.shift_entry(desk, "session 2", THURSDAY - DAY, NOW)
+    assert said.endswith("The debrief would stand before the training, Thu 26 Nov 09:00.")
+
+
+def test_two_refreshers_of_one_change_are_told_apart(desk):
+    skills = [add_skill(desk, name) for name in ("Discovery", "Closing")]
+    for skill in skills:
+        desk.skills.rate(desk.people.one(1), skill, 3, date(2026, 10, 1))
+    course = desk.courses.save(Course(None, "Drill"), [skills[0].id])
+    desk.market.save(MarketChange(None, date(2026, 11, 3), MarketKind.COMPETITOR, "Acme"), [s.id for s in skills])
+    assert [(one.key, one.title) for one in show(desk).waiting] == [
+        (f"refresher 1 {course.id}", "Refresher: Acme (Drill), 1 rep"),
+        ("refresher 1 0", "Refresher: Acme (no course yet), 1 rep"),
+    ]
+
+
 def test_a_check_goes_to_another_day_or_gets_a_time_of_its_own(desk):
     add_training(desk, debrief=False)
     said = scheduling.shift_entry(desk, "check 1", datetime(2026, 12, 4), NOW)
@@ -280,3 +315,22 @@ def test_the_page_of_the_team_tells_the_hours_of_each_week_against_the_cap(desk)
     )  # fmt: skip
     assert (week.hours, week.over) == ("9 h of 8 h", "over by 1 h")
     assert len(paper.weeks) == 14
+
+
+def test_what_is_moved_to_a_day_without_work_is_told_so_and_clashes_with_nothing(desk):
+    add(desk)
+    said = scheduling.shift_entry(desk, "session 1", THURSDAY + 2 * DAY, NOW)
+    assert said == "One-on-one with Dana moved to Sat 28 Nov, 09:00. Sat 28 Nov is not one of your working days."
+    found = show(desk)
+    assert found.clashes == 0
+    (entry,) = found.entries
+    assert entry.words.endswith("not one of your working days")
+    assert "working days" not in scheduling.shift_entry(desk, entry.key, entry.start, NOW, minutes=30)
+    desk.settings.save("working_days", "monday tuesday wednesday thursday friday saturday")
+    assert "working days" not in show(desk).entries[0].words
+
+
+def test_a_check_moved_to_a_day_without_work_is_told_so(desk):
+    add_training(desk)
+    said = scheduling.shift_entry(desk, "check 2", datetime(2026, 12, 5), NOW)
+    assert said == "Check 1 with Dana moved to Sat 5 Dec. Sat 5 Dec is not one of your working days."

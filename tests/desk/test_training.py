@@ -99,6 +99,39 @@ def test_a_series_gives_each_session_its_course_and_only_the_first_a_follow_up(d
     assert [bool(e.follow_ups) for e in events] == [True, False, False, False]
 
 
+def test_a_repeat_that_was_held_is_not_finished_until_it_is_followed_or_none_is_wanted(desk):
+    book(desk, every=Every.MONTHLY)
+    second = training.events(desk, TODAY)[1]
+    after = second.session.end
+    event = record(desk, second, after, li=Presence.ABSENT)
+    assert (event.state, event.follow_ups) == (EventState.FOLLOWING, ())
+    before = desk.store.dump()
+    training.want_no_follow_up(desk, event, after)
+    event = again(desk, event)
+    assert (event.state, {x.rep for x in event.follow_ups}) == (EventState.FINISHED, {"Dana Fox", "Sam Okafor"})
+    assert {(x.follow_up.state, x.open) for x in event.follow_ups} == {(FollowUpState.DROPPED, False)}
+    with pytest.raises(DeskError, match="follows this event already"):
+        training.want_no_follow_up(desk, event, after)
+    desk.store.undo()
+    assert desk.store.dump() == before
+
+
+def test_an_event_that_goes_on_past_its_debrief_takes_that_along(desk):
+    event = book(desk, reps=ids(desk)[:1])
+    same_day = START + timedelta(hours=1)
+    training.move_follow_up(desk, line(event, DEBRIEF).follow_up, same_day, NOW)
+    before = desk.store.dump()
+    longer = replace(event.session, minutes=90)
+    training.change_event(desk, event.training, longer, ids(desk)[:1], NOW)
+    assert line(again(desk, event), DEBRIEF).session.start == same_day + timedelta(minutes=45)
+    desk.store.undo()
+    assert desk.store.dump() == before
+    later = replace(event.session, start=START + timedelta(hours=4))
+    training.change_event(desk, event.training, later, ids(desk)[:1], NOW)
+    assert line(again(desk, event), DEBRIEF).session.start == same_day + timedelta(hours=4)
+    assert line(again(desk, event), PRE_BRIEF).session.start == line(event, PRE_BRIEF).session.start
+
+
 def test_what_is_over_when_it_is_added_asks_who_was_there(desk):
     event = book(desk, now=AFTER, session=planned(START - timedelta(days=7)), follow=False)
     assert (event.session.status, event.state) == (HELD, EventState.TO_RECORD)
@@ -117,7 +150,7 @@ def test_a_training_of_an_older_file_is_an_event_too_and_can_be_recorded(desk):
     (event,) = training.events(desk, TODAY)
     assert (event.training.id, event.title, event.state) == (None, "Training", EventState.TO_RECORD)
     training.record(desk, event.training, rows(event), event.session, NOW)
-    assert training.events(desk, TODAY)[0].state is EventState.FINISHED
+    assert training.events(desk, TODAY)[0].state is EventState.FOLLOWING
     assert daily.ledger(desk, date(2026, 11, 1), TODAY, TODAY).manager_minutes == 60
 
 
@@ -182,7 +215,7 @@ def test_an_event_needs_somebody(desk):
 
 def test_recording_counts_for_who_attended_and_drops_what_was_to_follow_with_the_others(desk):
     event = record(desk, book(desk), li=Presence.ABSENT, sam=Presence.EXCUSED)
-    assert event.words == "1 of 3 attended · 0 of 5 follow-ups done · 10 dropped"
+    assert event.words == "1 of 3 attended · 0 of 4 follow-ups done · 11 dropped"
     assert line(event, rep="Li Wei").follow_up.state is FollowUpState.DROPPED
     assert desk.sessions.one(line(event, DEBRIEF, rep="Li Wei").session.id).status is CANCELLED
     assert line(event, DEBRIEF).open
@@ -191,7 +224,24 @@ def test_recording_counts_for_who_attended_and_drops_what_was_to_follow_with_the
 def test_who_turns_out_to_have_been_there_gets_the_follow_up_back(desk):
     event = record(desk, book(desk), li=Presence.ABSENT)
     event = record(desk, event)
-    assert {x.follow_up.state for x in event.follow_ups} == {FollowUpState.OPEN}
+    states = {x.follow_up.state for x in event.follow_ups if x.follow_up.kind is not PRE_BRIEF}
+    assert states == {FollowUpState.OPEN}
+
+
+def test_a_pre_brief_that_did_not_come_about_is_dropped_when_the_event_is_recorded(desk):
+    event = book(desk)
+    held, late = line(event, PRE_BRIEF, rep="Li Wei"), line(event, PRE_BRIEF)
+    training.hold_follow_up(desk, held.follow_up, held.session.start, note="Wants it short.")
+    before, event = desk.store.dump(), record(desk, event)
+    assert line(event, PRE_BRIEF).follow_up.state is FollowUpState.DROPPED
+    assert desk.sessions.one(late.session.id).status is CANCELLED
+    assert line(event, PRE_BRIEF, rep="Li Wei").follow_up.state is FollowUpState.DONE
+    for one in [x for x in event.follow_ups if x.open]:
+        training.drop_follow_up(desk, one.follow_up, AFTER)
+    assert again(desk, event).state is EventState.FINISHED
+    while desk.store.dump() != before:
+        assert desk.store.undo()
+    assert line(again(desk, event), PRE_BRIEF).open
 
 
 def test_somebody_uninvited_joins_in(desk):

@@ -1,9 +1,13 @@
 """iCalendar files: what is read of them, what is left out and why, and what is refused."""
 
+import subprocess
+import sys
+from datetime import date, datetime, timedelta
+
 import pytest
 
 from coachdesk.domain.errors import DeskError
-from coachdesk.exchange.calendars import Left, read_calendar
+from coachdesk.exchange.calendars import WALL_SECONDS, Left, read_calendar
 from tests.exchange.calendar_files import TODAY, ZONE, event, ics, read, times
 
 WINTER_TIME = "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:-0300\r\nTZOFFSETTO:-0300\r\nEND:STANDARD"
@@ -116,8 +120,8 @@ def test_an_event_that_is_never_ended_does_not_swallow_the_next():
 RULES = [
     ("FREQ=SECONDLY", "it repeats secondly, which is not read"),
     ("FREQ=MONTHLY;INTERVAL=0", "its interval is 0, and only 1 to 10,000 is read"),
-    ("FREQ=DAILY;COUNT=1000000000", "its count is 1000000000, and only 1 to 10,000 is read"),
-    ("FREQ=DAILY;BYHOUR=9,10", "its rule is too long to be read"),
+    ("FREQ=DAILY;COUNT=0", "its count is 0, and only a number from 1 on is read"),
+    ("FREQ=DAILY;INTERVAL=1000000000", "its interval is 1000000000, and only 1 to 10,000 is read"),
     ("FREQ=YEARLY;BYYEARDAY=" + ",".join(map(str, range(1, 90))), "its rule is too long to be read"),
 ]
 
@@ -127,6 +131,37 @@ def test_a_rule_that_could_run_on_for_ever_is_refused_before_it_runs(rule, why):
     found = read(event(more=[f"RRULE:{rule}"]), event("good"))
     assert [one.why for one in found.left] == [why]
     assert [one.uid for one in found.events] == ["good"]
+
+
+def test_a_count_beyond_all_days_that_are_read_is_as_none():
+    found = read(event(more=["RRULE:FREQ=DAILY;COUNT=1000000000"]))
+    assert (times(found), found.left) == (times(read(event(more=["RRULE:FREQ=DAILY"]))), ())
+
+
+def test_of_several_hours_of_a_day_the_first_time_is_taken_in_and_that_is_said():
+    found = read(event(more=["RRULE:FREQ=DAILY;BYHOUR=9,10"]), event("good"))
+    assert [len(one.times) for one in found.events] == [1, 1]
+    assert [one.why for one in found.left] == ["it repeats at several hours of a day: only its first time is taken in"]
+
+
+def test_two_events_with_one_name_at_different_times_are_both_read_in_any_order():
+    one, other = event(), event(start="20261205T090000", end="20261205T100000")
+    assert times(read(one, other)) == ["2026-12-01 09:00+60", "2026-12-05 09:00+60"]
+    uids = [{each.uid for each in read(*both).events} for both in ((one, other), (other, one))]
+    assert uids == [{"a#20261201T090000", "a#20261205T090000"}] * 2
+
+
+def test_a_changed_repeat_belongs_to_the_one_that_repeats_of_two_with_one_name():
+    weekly = event(more=["RRULE:FREQ=WEEKLY;COUNT=2"])
+    once = event(start="20261203T090000", end="20261203T100000")
+    moved = event(start="20261209T090000", end="20261209T100000", more=["RECURRENCE-ID:20261208T090000"])
+    assert times(read(moved, weekly, once)) == ["2026-12-01 09:00+60", "2026-12-03 09:00+60", "2026-12-09 09:00+60"]
+
+
+def test_of_two_events_with_one_name_and_one_start_the_lost_one_is_told():
+    found = read(event(title="Short"), event(end="20261201T120000", title="Long"), event(end="20261201T120000"))
+    assert times(found) == ["2026-12-01 09:00+180"]
+    assert found.left == (Left(1, "Short", "another event of the file has its name and its start"),)
 
 
 def test_exceptions_by_rule_and_changes_of_all_that_follow_are_refused():
@@ -141,13 +176,45 @@ def test_a_rule_without_any_day_is_left_and_does_not_hang():
     assert "good" in [one.uid for one in found.events]
 
 
-def test_of_one_event_2000_times_are_read_and_of_all_20000_and_the_rest_is_said_to_be_cut():
+def test_of_one_event_2000_times_are_read_and_the_rest_is_said():
     dates = ",".join(f"2027{1 + n % 12:02}{1 + n // 12 % 28:02}T{n // 336:02}0000" for n in range(3500))
-    many = [event(f"{n}", more=["RRULE:FREQ=DAILY"]) for n in range(30)]
-    found = read(event("dates", more=[f"RDATE:{dates}"]), *many)
-    assert found.cut
-    assert len(found.events[0].times) == 2_000
-    assert len(times(found)) == 20_000
+    found = read(event("dates", more=[f"RDATE:{dates}"]), event("good"))
+    assert [len(one.times) for one in found.events] == [2_000, 1]
+    assert [one.why for one in found.left] == [
+        "it takes place more than 2,000 times: only the first 2,000 are taken in"
+    ]
+    assert found.cut is None
+
+
+def test_of_more_than_20000_times_the_last_days_are_cut_whatever_their_order_in_the_file():
+    daily = [event(f"{n}", more=["RRULE:FREQ=DAILY"]) for n in range(30)]
+    soon, late = event("soon", "20261130T090000", "20261130T100000"), event("late", "20281101T090000", "")
+    found = read(late, *daily, soon)
+    days = (20_000 - 1) // 30
+    assert found.cut == date(2026, 12, 1) + timedelta(days=days)
+    assert len(times(found)) == 30 * days + 1
+    assert {len(one.times) for one in found.events if one.uid.isdecimal()} == {days}
+
+
+def test_more_than_20000_times_on_one_day_are_refused():
+    dates = ",".join(f"20261201T{n // 60:02}{n % 60:02}00" for n in range(1_200))
+    with pytest.raises(DeskError, match="more than 20,000 times on a day"):
+        read(*(event(f"{n}", "20261201T000000", "20261201T000100", more=[f"RDATE:{dates}"]) for n in range(20)))
+
+
+def test_as_many_plain_events_as_a_file_may_hold_are_read():
+    begin = datetime(2026, 12, 1)
+    starts = [f"{begin + timedelta(minutes=50 * n):%Y%m%dT%H%M%SZ}" for n in range(19_999)]
+    found = read(*(event(f"{n}", start, "", more=["DURATION:PT30M"]) for n, start in enumerate(starts)))
+    assert (found.read, len(times(found)), found.left, found.cut) == (19_999, 19_999, (), None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
+def test_the_process_that_reads_is_bound_by_its_own_time_and_not_by_that_of_others():
+    asked = "from coachdesk.exchange.calendars_worker import limit, resource as r; limit(); "
+    asked += "print(r.getrlimit(r.RLIMIT_CPU))"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "(10, 11)\n"
+    assert WALL_SECONDS > 10
 
 
 def test_a_line_that_is_far_too_long_is_not_parsed():
@@ -213,3 +280,19 @@ def test_what_is_no_calendar_is_refused_in_one_sentence(content, sentence):
 
 def test_a_name_never_reaches_for_a_file():
     assert times(read(event(head=";TZID=../../etc/passwd"))) == ["2026-12-01 09:00+60"]
+
+
+def test_plain_lines_are_read_like_those_with_parameters():
+    said = [("SUMMARY", "Plan\\, b\\nudget \\\\n"), ("LOCATION", "Room\\; 4")]
+    plain = "\r\n".join(f"{name}:{value}" for name, value in said)
+    other = "\r\n".join(f"{name};LANGUAGE=en:{value}" for name, value in said)
+    one, two = (only(read(event().replace("SUMMARY:Board", lines))) for lines in (plain, other))
+    assert (one.title, one.place) == (two.title, two.place)
+
+
+def test_people_are_read_with_and_without_quotes_and_parameters():
+    people = ["ATTENDEE:mailto:a@b.c", "ATTENDEE;ROLE=CHAIR;CN=Ana Ruiz:MAILTO:ana@b.c",
+              'ATTENDEE;CN="Li: Wei":mailto:l@b.c', "ATTENDEE;CN=O^'Neil:mailto:o@b.c"]  # fmt: skip
+    assert sorted(only(read(event(more=people))).people) == [
+        ("a@b.c", ""), ("ana@b.c", "Ana Ruiz"), ("l@b.c", "Li: Wei"), ("o@b.c", 'O"Neil'),
+    ]  # fmt: skip

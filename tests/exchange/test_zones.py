@@ -5,11 +5,13 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from dateutil.tz import tzical
 from icalendar import Calendar
 
 from coachdesk.exchange import zones
 from coachdesk.exchange.calendars_zone import zone_of
+from tests.exchange.calendar_files import event, ics
 
 CHANGING = ["Europe/Berlin", "America/New_York", "Australia/Sydney", "America/Santiago", "Africa/Casablanca",
             "Asia/Kolkata", "Europe/Dublin"]  # fmt: skip
@@ -23,6 +25,17 @@ def test_a_zone_that_is_told_has_the_same_hours_for_another_reader(name):
     hours = (datetime(2026, 2, 1) + timedelta(hours=n) for n in range(24 * 900))
     apart = [hour for hour in hours if _stands(hour, zone) and _utc(hour, told) != _utc(hour, zone)]
     assert apart == []
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_a_reader_that_knows_no_lists_of_changes_has_the_same_hours(name):
+    zone, days = ZoneInfo(name), [datetime(2026, 1, 2, 12) + timedelta(days=2 * n) for n in range(500)]
+    events = [event(f"{n}", f"{day:%Y%m%dT%H%M%S}", "", head=f";TZID={name}") for n, day in enumerate(days)]
+    told = zone_of(zone, 2025, 2029).to_ical().decode().strip()
+    found = vobject.readOne(ics(*events, more=[told]).decode()).vevent_list
+    assert [one.dtstart.value.astimezone(UTC) for one in found] == [
+        day.replace(tzinfo=zone).astimezone(UTC) for day in days
+    ]
 
 
 def _utc(hour, zone):

@@ -68,6 +68,12 @@ def test_a_certificate_runs_out_soon(events):
     assert {a.rep_id for a in first.attendees if a.presence is Presence.ATTENDED} - later
 
 
+def test_no_check_was_done_on_a_day_on_which_the_rep_or_the_manager_was_away(desk, events):
+    away = [(a.rep_id, a) for a in desk.absences.all()]
+    done = [x.follow_up for e in events for x in e.follow_ups if x.follow_up.state is FollowUpState.DONE]
+    assert done and not [f for f in done for who, a in away if who in (None, f.rep_id) and a.holds(f.closed)]
+
+
 def test_what_was_held_for_a_follow_up_says_what_came_of_it(desk, events):
     held = [x.session for e in events for x in e.follow_ups if x.session and x.session.status is SessionStatus.HELD]
     assert held and all(session.summary for session in held)

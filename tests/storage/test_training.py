@@ -149,6 +149,15 @@ def test_nothing_of_an_event_stays_behind_when_its_session_goes(desk):
     assert desk.store.dump() == before
 
 
+def test_a_busy_time_of_weeks_is_found_on_each_of_its_days_and_after_its_last_no_more(desk):
+    weeks = Busy(None, "Work", "w", datetime(2026, 11, 2, 12), 14 * 1440)
+    short = [Busy(None, "Work", f"{n}", datetime(2026, 11, n, 22), 1440) for n in (14, 16)]
+    desk.busy.exchange("Take in calendars", fresh=(weeks, *short))
+    days = [date(2026, 11, day) for day in (2, 15, 16, 17, 18)]
+    found = {day.day: [b.uid for b in desk.busy.all(day, day)] for day in days}
+    assert found == {2: ["w"], 15: ["w", "14"], 16: ["w", "16"], 17: ["16"], 18: []}
+
+
 def test_busy_times_come_by_the_days_they_touch_and_go_by_calendar(desk):
     night = Busy(None, "Work", "n", datetime(2026, 11, 24, 23), 120, title="Flight")
     whole = Busy(None, "Home", "w", datetime(2026, 11, 27), 1440, all_day=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk import training
 from coachdesk.analysis.training import EventState
@@ -15,6 +15,7 @@ from tests.desk.training_room import AFTER, NOW, again, book, room
 from ui import theme
 from ui.bridge import Bridge
 from ui.dialogs import sheet
+from ui.dialogs.follow_ups_sheet import FollowUpsSheet
 
 ATTENDED, ABSENT, EXCUSED, INVITED = Presence.ATTENDED, Presence.ABSENT, Presence.EXCUSED, Presence.INVITED
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
@@ -71,6 +72,28 @@ def test_keeping_is_one_step(bridge, event, opened):
     assert opened.result() == opened.DialogCode.Accepted
     bridge.desk.store.undo()
     assert bridge.desk.store.dump() == before
+
+
+def test_an_event_that_nothing_follows_goes_on_to_what_it_proposes(qtbot, bridge):
+    over = QWidget()
+    qtbot.addWidget(over)
+    event = book(bridge.desk, now=NOW, follow=False)
+    made = sheet("attendance")(bridge, event, over)
+    made.all_attended()
+    made.keep()
+    (asking,) = over.findChildren(FollowUpsSheet)
+    assert asking.isVisible() and len(asking.board.rows) == 12
+    asking.keep()
+    assert len(again(bridge.desk, event).follow_ups) == 12
+
+
+def test_an_event_that_is_followed_already_asks_nothing_more(qtbot, bridge, event):
+    over = QWidget()
+    qtbot.addWidget(over)
+    made = sheet("attendance")(bridge, event, over)
+    made.all_attended()
+    made.keep()
+    assert over.findChildren(FollowUpsSheet) == []
 
 
 def test_the_arrows_go_from_line_to_line_in_the_same_column(qtbot, opened):

@@ -113,3 +113,21 @@ def test_a_quarter_is_drawn_in_both_themes_and_at_any_size(view, name):
         view.grab()
         assert view.painted >= 1
     theme.install("light")
+
+
+def test_every_absence_on_a_day_is_drawn_or_counted(view):
+    view.resize(1000, 900)
+    for many_ in range(1, 4):
+        away = [absence(at, TODAY, TODAY + timedelta(days=3 - at), f"Away {at}") for at in range(many_)]
+        places = shown(view, entry(9), *away).places
+        counted = {one.key for more in places.more if more.day == TODAY for one in more.entries}
+        drawn = {one.entry.key for one in places.placed}
+        assert counted | drawn == {"session 9", *(one.key for one in away)}
+        assert not counted & drawn
+
+
+def test_the_number_of_a_day_of_the_quarter_asks_for_that_day(view, qtbot):
+    shown(view)
+    asked, box = heard(view.day_wanted), view.places.box_of(NEXT)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(int(box.left + 16), int(box.top + 12)))
+    assert asked == [NEXT]

@@ -191,5 +191,13 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_sheet(going, tmp_path):
     assert going.isVisible()
 
 
+def test_a_name_without_the_ending_gets_it_and_nothing_there_is_written_over(going, tmp_path):
+    (tmp_path / "old.ics").write_text("old")
+    going.save_to(tmp_path / "old")
+    assert "is there already" in going.said.text() and (tmp_path / "old.ics").read_text() == "old"
+    going.save_to(tmp_path / "t.csv")
+    assert (tmp_path / "t.csv.ics").exists() and not (tmp_path / "t.csv").exists()
+
+
 def test_what_is_never_told_is_said(going):
     assert any(text.startswith("Never told: notes") for text in words(going))

@@ -1,5 +1,6 @@
 """The coverage of the training page: a word in every cell, by keyboard and mouse to the sheet that books."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from coachdesk.analysis.coverage import Certificate, Cover, CoverState
 from coachdesk.domain.courses import Course
+from coachdesk.domain.roles import Bucket, Role
 from tests.ui.training_room import NOW, book, drill, ids, open_sheet, record, shown, team_desk
 from ui.dialogs.event_sheet import EventSheet
 from ui.pages.training.state import running_out
@@ -121,3 +123,31 @@ def test_certificates_are_counted_in_words(days, said):
 def test_a_certificate_that_is_booked_waits_for_nobody():
     booked = certificate(date(2026, 12, 1), date(2026, 11, 30))
     assert running_out((booked, certificate(date(2026, 12, 12))), TODAY) == "1 certificate runs out on 12 Dec"
+
+
+def test_courses_stand_by_what_is_due_first_or_by_title(qtbot, desk):
+    record(desk, book(desk, datetime(2026, 6, 10, 10), ids(desk, "Ana Ferreira"), follow=False))
+    page = shown(qtbot, desk, view="coverage")
+    part = page.coverage
+    assert [head.title for head in part.view.coverage.heads] == ["Discovery drill", "Closing exam"]
+    part.tools.order.set_current("title")
+    part.tools.order.picked.emit("title")
+    assert [head.title for head in part.view.coverage.heads] == ["Closing exam", "Discovery drill"]
+
+
+def test_one_role_is_shown_alone_with_its_own_counts(qtbot, desk):
+    page = shown(qtbot, desk, view="coverage")
+    tools, view = page.coverage.tools, page.coverage.view
+    assert not tools.role.isVisible()
+    with desk.store.change("Another role"):
+        role = desk.roles.add(Role(None, "Farmer", Bucket.SALES))
+        desk.people.edit(replace(desk.people.by_name("Di Vale"), role_id=role.id))
+    assert tools.role.isVisible()
+    actions = {action.text(): action for action in tools.menu().actions()}
+    assert list(actions) == ["All roles", "Hunter", "Farmer"]
+    actions["Farmer"].trigger()
+    assert [row.name for row in view.coverage.rows] == ["Di Vale"]
+    assert {head.of for head in view.coverage.heads} == {0}
+    assert tools.role.text() == "Farmer"
+    tools.choose(None)
+    assert len(view.coverage.rows) == 4

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from coachdesk import quarter as plans
+from coachdesk.analysis.draft_words import DraftWords
 from coachdesk.analysis.quarter import Choice
 from coachdesk.domain.absences import Absence
 from coachdesk.domain.periods import Quarter
@@ -80,9 +81,15 @@ def test_what_could_not_be_placed_is_listed_with_why(card, desk):
 
 
 def test_a_long_list_is_opened_by_its_last_line(card, desk):
+    lines = tuple(f"One-on-one with Dana, week {week}: you are away." for week in range(47, 53))
+    card.show_words(DraftWords("Q4 2026", "", (), (), lines, acceptable=False))
+    assert [line for line in told(card) if line in lines] == list(lines[:4])
+    next(button for button in card.findChildren(Button) if button.text() == "and 2 more").click()
+    assert [line for line in told(card) if line in lines] == list(lines)
+
+
+def test_a_long_absence_is_one_line(card, desk):
     desk.absences.add(Absence(None, 1, NOW.date(), Q4.last))
     card.show_draft(Q4, proposed(desk))
-    lines = [line for line in told(card) if line.startswith("One-on-one with Dana")]
-    next(button for button in card.findChildren(Button) if button.text() == "and 2 more").click()
-    assert len(lines) == 4
-    assert len([line for line in told(card) if line.startswith("One-on-one with Dana")]) == 6
+    assert [line for line in told(card) if line.startswith("Dana")] == ["Dana: 6 weeks from 24 Nov: away."]
+    assert not [line for line in told(card) if line.startswith("One-on-one")]

@@ -1,6 +1,7 @@
 """The sheet of a training event: booked with its follow-up in one step, clashes said first, nothing typed is lost."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from tests.ui.training_room import NOW, book, drill, follow_ups, ids, record, te
 from ui.bridge import Bridge
 from ui.dialogs.event_sheet import EventSheet
 from ui.dialogs.follow_ups_sheet import FollowUpsSheet
+from ui.dialogs.miss_sheet import MissSheet
+from ui.dialogs.session_steps import Wish, change
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
 TUESDAY = datetime(2026, 12, 1, 10)
@@ -184,6 +187,54 @@ def test_an_event_is_changed_with_all_that_is_typed(qtbot, desk):
     assert (kept.place, kept.start.day) == ("Room Elm", 2)
     assert desk.sessions.reps(kept.id) == ids(desk, "Ana Ferreira")
     assert {f.rep_id for f in follow_ups(desk, kept)} == set(ids(desk, "Ana Ferreira"))
+
+
+def same_day(desk):
+    """An event with its debrief an hour after its start, and what both are moved by."""
+    session = book(desk, TUESDAY, ids(desk, "Ana Ferreira"), now=NOW)
+    (debrief,) = follow_ups(desk, session, FollowUpKind.DEBRIEF)
+    training.move_follow_up(desk, debrief, TUESDAY + timedelta(hours=1), NOW)
+    return session
+
+
+def debrief_at(desk):
+    (one,) = [f for f in desk.trainings.follow_ups() if f.kind is FollowUpKind.DEBRIEF]
+    return desk.sessions.one(one.session_id).start
+
+
+def test_an_event_changed_within_its_day_says_what_goes_along(qtbot, desk):
+    sheet = opened(qtbot, desk, training.event(desk, same_day(desk).id, NOW.date()))
+    said = []
+    sheet._bridge.said.connect(lambda words, *_: said.append(words))
+    type_in(sheet.form.slot.time, "14:00")
+    assert sheet.go.text() == "Change"
+    sheet.go.click()
+    assert debrief_at(desk) == TUESDAY + timedelta(hours=5)
+    assert said == ["Discovery drill changed, with 1 session of its follow-up."]
+
+
+def test_an_event_that_was_not_held_and_is_moved_takes_its_follow_up_along(qtbot, desk):
+    session = same_day(desk)
+    bridge, said = Bridge(desk, now=lambda: NOW), []
+    bridge.said.connect(lambda words, *_: said.append(words))
+    sheet = MissSheet(bridge, session)
+    qtbot.addWidget(sheet)
+    sheet.choose("move")
+    type_in(sheet.slot.day, "8 Dec")
+    sheet.keep()
+    assert debrief_at(desk) == TUESDAY + timedelta(days=7, hours=1)
+    assert said == ["Training moved to Tue 8 Dec, 10:00, with 2 sessions of its follow-up."]
+
+
+def test_the_steps_of_a_session_take_the_follow_up_of_an_event_along(desk):
+    session, before = same_day(desk), desk.store.dump()
+    for moving in (True, False):
+        fresh = replace(session, start=TUESDAY + timedelta(hours=4))
+        wish = Wish(fresh, desk.sessions.reps(session.id), None, following=False, moving=moving, why="")
+        change(desk, session, wish, NOW)
+        assert debrief_at(desk) == TUESDAY + timedelta(hours=5)
+        desk.store.undo()
+        assert desk.store.dump() == before
 
 
 def test_going_back_from_the_follow_up_keeps_what_was_typed(qtbot, desk):

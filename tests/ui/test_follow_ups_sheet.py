@@ -114,6 +114,18 @@ def test_a_clash_of_a_moved_time_is_said_and_accepted_anyway(desk, session, shee
     assert len(follow_ups(desk, session)) == 10
 
 
+def test_the_wrong_side_of_the_training_is_said_and_accepted_anyway(sheet):
+    for title, text, said in (
+        ("Debrief", "30 Nov 15:15", "The debrief would stand before the training, Tue 1 Dec 10:00."),
+        ("Pre-brief", "2 Dec 15:45", "The pre-brief would stand after the training, Tue 1 Dec 10:00."),
+        ("Check 1", "30 Nov", "The check would stand before the training, Tue 1 Dec 10:00."),
+    ):
+        row = row_of(sheet, title)
+        move(row, text)
+        assert row.said.text() == said
+    assert sheet.go.text().endswith("anyway") and sheet.go.isEnabled()
+
+
 def test_two_of_them_at_the_same_time_are_told(sheet):
     other = row_of(sheet, "Debrief", "Ben Okafor").one.start
     row = row_of(sheet, "Debrief")

@@ -1,10 +1,11 @@
 """The sheet that plans a quarter: what it asks, what it would place, and what it hands over."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
+from coachdesk.domain.absences import Absence
 from coachdesk.domain.courses import Course
 from coachdesk.domain.market import MarketChange, MarketKind
 from coachdesk.domain.periods import Quarter
@@ -92,3 +93,43 @@ def test_an_offered_training_says_for_whom_and_why(asking):
     ((_, title, reps, why),) = asking.offered
     assert (title, reps, why) == ("Price talk", (1,), "refresher: Acme")
     assert [box.accessibleName() for box in asking.trainings.values()] == ["Price talk"]
+
+
+def with_sam(qtbot, desk, *absent):
+    """The sheet with a second rep for whom the refresher waits, away on the days between two."""
+    sam = add_rep(desk, "Sam Okafor")
+    desk.skills.rate(sam, desk.skills.all()[-1], 3, datetime(2026, 11, 1).date())
+    if absent:
+        desk.absences.add(Absence(None, sam.id, *absent))
+    asking = sheet("quarter")(Bridge(desk, now=lambda: NOW), Quarter(2026, 4))
+    qtbot.addWidget(asking)
+    asking.show()
+    (offer,) = asking.offers.values()
+    return asking, offer
+
+
+def test_a_single_rep_of_a_training_can_be_left_out(qtbot, desk):
+    asking, offer = with_sam(qtbot, desk)
+    assert (offer.rep_ids, offer.listed.isVisible()) == ((1, 2), False)
+    offer.more.click()
+    assert (offer.listed.isVisible(), offer.more.accessibleName()) == (True, "Hide reps")
+    offer.reps[2].click()
+    assert offer.caption.text() == "1 of 2 reps · refresher: Acme"
+    assert asking.choice.trainings == ((next(iter(asking.offers)), (1,)),)
+    assert "1 training with 2 follow-ups" in asking.outcome.words.text()
+
+
+def test_a_training_without_a_rep_is_unticked_and_ticked_again_it_is_for_all(qtbot, desk):
+    asking, offer = with_sam(qtbot, desk)
+    for box in offer.reps.values():
+        box.click()
+    assert (offer.box.isChecked(), asking.choice.trainings) == (False, ())
+    offer.box.click()
+    assert offer.rep_ids == (1, 2)
+
+
+def test_who_is_away_on_all_days_of_a_training_begins_unticked_with_the_reason(qtbot, desk):
+    _, offer = with_sam(qtbot, desk, date(2026, 11, 24), date(2026, 12, 31))
+    assert offer.rep_ids == (1,)
+    assert offer.reps[2].accessibleName() == "Sam Okafor · away on all days it could be, 28 Nov – 31 Dec"
+    assert offer.caption.text() == "1 of 2 reps · refresher: Acme"

@@ -60,14 +60,14 @@ def test_an_event_shows_who_came_with_before_and_after_and_what_was_said(qtbot, 
     record(desk, session, before=2, after=4, feedback="Too fast")
     detail = shown(qtbot, desk, session_id=session.id).events.detail
     assert {"2 → 4 of 5", "“Too fast”", "Attended"} <= set(words_on(detail.people))
-    assert detail.follow_ups.sub.text() == "0 of 5 done or dropped"
+    assert detail.follow_ups.sub.text() == "1 of 5 done or dropped"
 
 
 def test_an_event_that_is_not_finished_names_what_comes_next(qtbot, desk):
     session = book(desk, PAST, ids(desk, "Ana Ferreira"))
     record(desk, session)
     page = shown(qtbot, desk, session_id=session.id)
-    assert page.events.detail.head.why.text().startswith("Not finished: 5 of 5 follow-ups open. Next: Pre-brief")
+    assert page.events.detail.head.why.text().startswith("Not finished: 4 of 5 follow-ups open. Next: Debrief")
 
 
 def test_an_event_is_finished_only_when_its_follow_up_is(qtbot, desk):
@@ -75,7 +75,8 @@ def test_an_event_is_finished_only_when_its_follow_up_is(qtbot, desk):
     record(desk, session)
     page = shown(qtbot, desk, session_id=session.id)
     for one in follow_ups(desk, session):
-        training.drop_follow_up(desk, one, NOW)
+        if one.state is FollowUpState.OPEN:
+            training.drop_follow_up(desk, one, NOW)
     assert page.events.chosen.state is EventState.FINISHED
     assert why_unfinished(page.events.chosen) == ""
 
@@ -140,6 +141,19 @@ def test_an_event_that_nothing_follows_offers_to_propose_it(qtbot, desk):
     qtbot.mouseClick(detail.propose_button, LEFT)
     open_sheet(detail, FollowUpsSheet).keep()
     assert detail.event_shown.state is EventState.FOLLOWING
+
+
+def test_an_event_is_finished_once_no_follow_up_is_wanted(qtbot, desk):
+    session = book(desk, PAST, follow=False)
+    record(desk, session)
+    page = shown(qtbot, desk, session_id=session.id)
+    detail = page.events.detail
+    assert (page.events.chosen.state, detail.head.state.text) == (EventState.FOLLOWING, "Nothing follows yet")
+    assert detail.head.why.text() == "Nothing follows yet: propose its follow-up, or say that none is wanted."
+    qtbot.mouseClick(detail.none_button, LEFT)
+    assert page.events.chosen.state is EventState.FINISHED and detail.none_button.isHidden()
+    desk.store.undo()
+    assert page.events.chosen.state is EventState.FOLLOWING and not detail.none_button.isHidden()
 
 
 def test_the_buttons_of_an_event_open_the_sheets_that_change_it(qtbot, desk):
@@ -287,6 +301,15 @@ def test_a_change_without_a_course_offers_to_add_one_for_its_skills(qtbot, desk)
     assert button.text() == "Add a course for these skills"
     qtbot.mouseClick(button, LEFT)
     assert open_sheet(page, CourseSheet).form.skills.value == {desk.skills.by_name("Product").id}
+
+
+def test_a_change_of_two_skills_has_a_line_for_each_course_it_takes(qtbot, desk):
+    change = change_market(desk)
+    desk.market.save(change, [desk.skills.by_name(name).id for name in ("Discovery", "Closing", "Product")])
+    page = shown(qtbot, desk, view="market")
+    (card,) = page.market.cards
+    assert {"Discovery drill", "Closing exam"} <= set(words_on(card))
+    assert [button.text() for button in card.buttons] == ["Book the refresher", "Book the refresher"]
 
 
 def test_market_changes_are_added_from_the_page(qtbot, desk):

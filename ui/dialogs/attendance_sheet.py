@@ -14,6 +14,7 @@ from coachdesk.analysis.training import Attendee, Event
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.training import Attendance, Presence
 from ui.bridge import Bridge
+from ui.dialogs.follow_ups_sheet import FollowUpsSheet
 from ui.dialogs.sheet import Sheet
 from ui.widgets.attendance_rows import ASKED, KEYS_SAID, AttendanceRows
 from ui.widgets.buttons import Button
@@ -80,6 +81,18 @@ class AttendanceSheet(Sheet):
             self._say(str(wrong))
         else:
             self.accept()
+            self._follow_up()
+
+    def _follow_up(self) -> None:
+        """Propose what follows when nothing does yet, in the same flow."""
+        today = self._bridge.today()
+        event = training.event(self._bridge.desk, self._event.session.id or 0, today)
+        if not event.follow_ups:
+            asking = FollowUpsSheet(self._bridge, event, self.parentWidget())
+            if asking.board.rows:
+                asking.open()
+            else:
+                asking.deleteLater()
 
     def _minutes(self) -> int | None:
         self.minutes.set_error("")

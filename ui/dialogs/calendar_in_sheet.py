@@ -146,7 +146,7 @@ class CalendarInSheet(Sheet):
         assert self.look is not None
         now = self._bridge.now()
         plan = look_at_read(self._bridge.desk, self.look.read, now, self.look.calendar, self.view.wanted)
-        self.view.show_look(plan)
+        self.view.show_look(plan, now.date())
         self.take_button.setEnabled(plan.changes)
         trainings = sum(one.step is not Step.SAME for one in plan.trainings)
         parts = [plural(len(plan.fresh) + len(plan.gone), "busy time")] if plan.fresh or plan.gone else []

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coachdesk.analysis.words import listed, plural, weekday_near
+from coachdesk.analysis.words import day_near, listed, plural, weekday_near
 from coachdesk.exchange.calendars_plan import CalendarLook, Step, TrainingStep
 from ui import theme
 from ui.widgets.card import Banner, Card
@@ -69,7 +69,7 @@ class CalendarView(QWidget):
         more = len(groups) - MOST_ROWS
         self.training.set_sub(f"and {more} more, taken as busy times" if more > 0 else "untick what is no training")
 
-    def show_look(self, look: CalendarLook) -> None:
+    def show_look(self, look: CalendarLook, today: date) -> None:
         """Show the counts and what is left out."""
         clear(self.counts)
         added = sum(one.id is None for one in look.fresh)
@@ -81,7 +81,7 @@ class CalendarView(QWidget):
             self.counts.addSpacing(14)
         self.counts.addStretch(1)
         self.busy.set_count(look.busy)
-        self._show_notes(look)
+        self._show_notes(look, today)
         self._show_left(look)
 
     def _training(self, group: Sequence[TrainingStep], names: dict[int, str], today: date) -> QHBoxLayout:
@@ -103,11 +103,12 @@ class CalendarView(QWidget):
         row.setStretch(0, 1)
         return row
 
-    def _show_notes(self, look: CalendarLook) -> None:
+    def _show_notes(self, look: CalendarLook, today: date) -> None:
         clear(self.notes)
         said = list(look.read.notes)
         if look.read.cut:
-            said.insert(0, "There are more times in it than are read: the list is cut, and nothing old is removed.")
+            cut = day_near(look.read.cut, today)
+            said.insert(0, f"There are more times in it than are read: the list is cut at {cut}.")
         for note in said:
             self.notes.addWidget(Banner(note, "watch", "triangle-alert"))
 

@@ -32,7 +32,7 @@ NEVER = (
     "from a calendar is left to that calendar."
 )
 AGAIN = "Save it again after changes and open it in the same calendar: what moved or was called off is updated there."
-MOST_SHOWN = 4
+MOST_SHOWN, ENDING = 4, ".ics"
 
 
 class CalendarOutSheet(Sheet):
@@ -59,10 +59,15 @@ class CalendarOutSheet(Sheet):
         self._show()
 
     def save_to(self, path: Path) -> None:
-        """Write the file; what can't be done is said in a sentence."""
+        """Write the file, with its ending; what can't be done is said in a sentence."""
         asked = self._days()
         if asked is None:
             return
+        if path.suffix.lower() != ENDING:
+            path = path.with_name(f"{path.name}{ENDING}")
+            if path.exists():
+                self.said.setText(f"“{path.name}” is there already: choose another name, or that file itself.")
+                return
         desk, now, names = self._bridge.desk, self._bridge.now(), self.names.current
         if refusal := refusal_of(lambda: write_whole(path, export_calendar(desk, now, names, *asked))):
             self.said.setText(refusal)

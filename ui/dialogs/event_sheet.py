@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from coachdesk import booking, training
 from coachdesk.analysis.training import Event
+from coachdesk.analysis.words import plural
 from coachdesk.booking import Problem
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.sessions import Session
@@ -103,10 +104,15 @@ class EventSheet(Sheet):
         self.accept()
 
     def _change(self, wish: EventWish) -> None:
-        training.change_event(
-            self._bridge.desk, wish.training, wish.session, wish.rep_ids, self._bridge.now(), anyway=True
-        )
+        bridge, event = self._bridge, self._event
+        kept = training.change_event(
+            bridge.desk, wish.training, wish.session, wish.rep_ids, bridge.now(), anyway=True
+        )  # fmt: skip
         self.accept()
+        fresh = training.event(bridge.desk, kept.id or 0, bridge.today())
+        if event is not None and (count := _went_along(event, fresh)):
+            said = f"{event.title} changed, with {plural(count, 'session')} of its follow-up."
+            bridge.say(said, "Undo", lambda: bridge.run(bridge.desk.store.undo))
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
@@ -130,6 +136,14 @@ class EventSheet(Sheet):
         self.foot.addWidget(self.go)
         for keys in (Qt.Modifier.CTRL | Qt.Key.Key_Return, Qt.Modifier.CTRL | Qt.Key.Key_Enter):
             QShortcut(QKeySequence(keys), self, self.keep)
+
+
+def _went_along(was: Event, event: Event) -> int:
+    """How many of its follow-ups have another time now, or none of their own any more."""
+    before, after = (
+        {line.follow_up.id: line.session and line.session.start for line in one.follow_ups} for one in (was, event)
+    )
+    return sum(start is not None and id_ in after and after[id_] != start for id_, start in before.items())
 
 
 def usual_start(bridge: Bridge) -> datetime:

@@ -24,14 +24,12 @@ from ui.widgets.labels import Label
 class FollowUpBoard(QWidget):
     """`kept` is what stays. After `look`, `hard` says that a line can't be kept as it is, `warned` that one clashes.
 
-    `event` is the training itself while it is not booked; `nothing` is said when nothing is proposed.
+    `event` is the session of the training itself; `nothing` is said when nothing is proposed.
     """
 
     edited = Signal()
 
-    def __init__(
-        self, bridge: Bridge, proposed: Sequence[ProposedFollowUp], event: Session | None, nothing: str
-    ) -> None:
+    def __init__(self, bridge: Bridge, proposed: Sequence[ProposedFollowUp], event: Session, nothing: str) -> None:
         super().__init__()
         self._bridge, self._event = bridge, event
         self.hard = self.warned = False

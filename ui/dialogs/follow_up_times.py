@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from coachdesk import booking
+from coachdesk.analysis.order import side_words
 from coachdesk.analysis.training import ProposedFollowUp
 from coachdesk.analysis.words import weekday
 from coachdesk.domain.sessions import Session, SessionKind
@@ -26,20 +27,24 @@ def title_of(one: ProposedFollowUp) -> str:
 
 
 def against(
-    bridge: Bridge, one: ProposedFollowUp, others: Iterable[ProposedFollowUp], event: Session | None
+    bridge: Bridge, one: ProposedFollowUp, others: Iterable[ProposedFollowUp], event: Session
 ) -> Iterator[tuple[str, bool]]:
     """Sentences against a follow-up that was moved, each with whether it is out of the question.
 
-    `event` is the training itself while it is not booked yet.
+    `event` is the session of the training itself, booked or not.
     """
     if one.start is None:
         if one.due < bridge.today():
             yield f"{weekday(one.due)} is over: choose another day.", True
+        elif said := side_words(one.kind, one.due, event):
+            yield said, False
         return
+    if said := side_words(one.kind, one.start, event):
+        yield said, False
     session = _session(one, one.start)
     for problem in booking.problems(bridge.desk, session, (one.rep_id,), bridge.now()):
         yield problem.words, problem.hard
-    if event is not None and session.overlaps(event):
+    if event.id is None and session.overlaps(event):
         yield "It is at the time of the training itself.", False
     for other in others:
         if other is not one and other.start is not None and session.overlaps(_session(other, other.start)):

@@ -38,8 +38,7 @@ class FollowUpsSheet(Sheet):
         super().__init__(f"Follow-up: {about.title}", self._when, parent, width=860, tall=True)
         self._bridge, self._event, self._wish = bridge, event, wish
         proposed = proposed_now(bridge, event) if event else wish.propose(bridge) if wish else ()
-        unbooked = wish.session if wish else None
-        self.board = FollowUpBoard(bridge, proposed, unbooked, NO_ROOM if wish else EVERYTHING)
+        self.board = FollowUpBoard(bridge, proposed, about.session, NO_ROOM if wish else EVERYTHING)
         self.error = Label("", "caption", "risk", wrap=True)
         self.go = Button("", "primary", "check", self.keep)
         self.add(self.board, 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from coachdesk import booking
+from coachdesk import booking, following
 from coachdesk.analysis import words
 from coachdesk.booking import Problem
 from coachdesk.domain.commitments import Owner
@@ -115,10 +115,15 @@ class MissSheet(Sheet):
             return
         start, minutes = slot
         now = self._bridge.now()
-        booking.move(
-            self._bridge.desk, self._session, start, now, minutes=minutes, why=self.why.value, anyway=bool(found)
+        bridge = self._bridge
+        moved, along = following.move(
+            bridge.desk, self._session, start, now, minutes=minutes, why=self.why.value, anyway=bool(found)
         )
         self.accept()
+        if along:
+            said = f"Training moved to {words.weekday(moved.start.date())}, {moved.start:%H:%M}, with "
+            said += f"{words.plural(along, 'session')} of its follow-up."
+            bridge.say(said, "Undo", lambda: bridge.run(bridge.desk.store.undo))
 
     def _look(self) -> tuple[Problem, ...]:
         """Say beside the day what speaks against the new time."""

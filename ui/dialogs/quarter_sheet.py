@@ -15,8 +15,8 @@ from coachdesk.analysis.proposals import wishes
 from coachdesk.analysis.quarter import Choice
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.periods import Quarter
-from ui import theme
 from ui.bridge import Bridge
+from ui.dialogs.quarter_training import INDENT, TrainingOffer, tick
 from ui.dialogs.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.card import Banner
@@ -30,9 +30,8 @@ PARTS = (
     ("mid_quarter", "Mid-quarter checks", "half an hour for each rep with a plan of this quarter"),
     ("follow_ups", "What trainings left open", "pre-briefs, debriefs and checks without a time"),
 )
-INDENT = 29
 LEAST, MOST = 1, 60
-MANY, HIGH = 4, 220
+MANY, MANY_REPS, LOW, HIGH = 4, 12, 110, 220
 
 
 class QuarterSheet(Sheet):
@@ -45,8 +44,9 @@ class QuarterSheet(Sheet):
         self._bridge, self._quarter = bridge, quarter
         self._proposal: Proposal | None = None
         self.offered = plans.offered_trainings(bridge.desk, quarter, bridge.now())
-        self.parts = {name: _box(label) for name, label, _ in PARTS}
-        self.trainings = {course_id: _box(title) for course_id, title, _, _ in self.offered}
+        self.parts = {name: tick(label) for name, label, _ in PARTS}
+        self.offers = self._offers()
+        self.trainings = {course_id: offer.box for course_id, offer in self.offers.items()}
         self.cap = NumberField("Most hours of coaching a week")
         self.cap.set_value(plans.cap_hours(bridge.desk))
         self.outcome = Banner("", "neutral")
@@ -59,7 +59,7 @@ class QuarterSheet(Sheet):
     def choice(self) -> Choice:
         """What is ticked; `Invalid` when the hours can't be read."""
         ticked = {name: box.isChecked() for name, box in self.parts.items()}
-        chosen = [(id_, reps) for id_, _, reps, _ in self.offered if self.trainings[id_].isChecked()]
+        chosen = [(id_, offer.rep_ids) for id_, offer in self.offers.items() if offer.box.isChecked()]
         hours = self.cap.value
         if hours is None or not LEAST <= hours <= MOST:
             raise Invalid("cap", f"Type a number of hours from {LEAST} to {MOST}.")
@@ -83,14 +83,28 @@ class QuarterSheet(Sheet):
             self.accept()
             self.proposed.emit(self._proposal)
 
-    def _offers(self) -> QWidget:
-        inside, many = QWidget(), len(self.offered) > MANY
+    def _offers(self) -> dict[int, TrainingOffer]:
+        desk = self._bridge.desk
+        names = {rep.id: rep.name for rep in desk.people.all()}
+        away = plans.away_throughout(desk, self._quarter, self._bridge.now(), self.offered)
+        return {
+            course_id: TrainingOffer(
+                title, why, [(rep_id, names.get(rep_id, "?")) for rep_id in reps], away.get(course_id, {})
+            )
+            for course_id, title, reps, why in self.offered
+        }
+
+    def _listed(self) -> QWidget:
+        reps = sum(len(offer.reps) for offer in self.offers.values())
+        inside, many = QWidget(), len(self.offers) > MANY or reps > MANY_REPS
         if many:
             inside.setObjectName("pageBody")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        for course_id, _, reps, why in self.offered:
-            column.addLayout(_line(self.trainings[course_id], f"{words.plural(len(reps), 'rep')} · {why}"))
+        for offer in self.offers.values():
+            column.addWidget(offer)
+            offer.changed.connect(self.look)
+        column.addStretch(1)
         return _scrolling(inside) if many else inside
 
     def _build(self) -> None:
@@ -98,11 +112,11 @@ class QuarterSheet(Sheet):
             self.add(_line(self.parts[name], told))
         if self.offered:
             self.add(Label("Trainings that are due, each with its follow-up", "captionStrong", "text2"))
-            self.add(self._offers())
+            self.add(self._listed())
         self.add(self.cap)
         self.add(self.outcome)
         self.add(Label(NOTE, "caption", "text2", wrap=True))
-        for box in (*self.parts.values(), *self.trainings.values()):
+        for box in self.parts.values():
             box.clicked.connect(lambda _on: self.look())
         self.cap.edited.connect(self.look)
         self.foot.addStretch(1)
@@ -117,7 +131,8 @@ def _scrolling(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFixedHeight(HIGH)
+    area.setMinimumHeight(LOW)
+    area.setMaximumHeight(HIGH)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
@@ -132,14 +147,6 @@ def _outcome(proposal: Proposal | None) -> str:
     missing = sum(one.why != BELONGS for one in proposal.unplaced)
     tail = f" {missing} more would find no time; the draft says why." if missing else ""
     return f"{said} would be placed.{tail}" if said else f"Nothing would be placed.{tail.replace(' more', '', 1)}"
-
-
-def _box(label: str) -> QCheckBox:
-    box = QCheckBox(label.replace("&", "&&"))
-    box.setAccessibleName(label)
-    box.setFont(theme.font("medium"))
-    box.setChecked(True)
-    return box
 
 
 def _line(box: QCheckBox, told: str) -> QVBoxLayout:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from coachdesk import booking
+from coachdesk import booking, following
 from coachdesk.analysis import words
 from coachdesk.booking import Booked, Problem
 from coachdesk.desk import Desk
@@ -59,14 +59,12 @@ def change(desk: Desk, old: Session, wish: Wish, now: datetime) -> Session:
             desk.sessions.set_reps(old, wish.rep_ids)
         fresh = with_deal(desk, wish.session, wish.rep_ids, wish.account)
         kept = old if fresh.deal_id == old.deal_id else desk.sessions.edit(replace(old, deal_id=fresh.deal_id))
-        stays = wish.moving or fresh.start == old.start
-        kept = booking.change(
-            desk, kept, now, start=None if stays else fresh.start, minutes=None if wish.moving else fresh.minutes,
-            place=fresh.place, kind=fresh.kind, following=wish.following, anyway=True,
-        )  # fmt: skip
+        slot = old if wish.moving else fresh
+        changed = replace(kept, start=slot.start, minutes=slot.minutes, place=fresh.place, kind=fresh.kind)
+        kept, _ = following.change(desk, kept, changed, now, following=wish.following, anyway=True)
         if not wish.moving:
             return kept
-        return booking.move(desk, kept, fresh.start, now, minutes=fresh.minutes, why=wish.why, anyway=True)
+        return following.move(desk, kept, fresh.start, now, minutes=fresh.minutes, why=wish.why, anyway=True)[0]
 
 
 def laid_words(booked: Booked) -> str:

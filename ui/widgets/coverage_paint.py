@@ -69,8 +69,11 @@ def paint_cover(painter: QPainter, place: QRectF, said: CellWords) -> None:
     upper = QRectF(inner.left(), middle - 17, inner.width(), 17)
     if said.upper:
         write(painter, upper, said.upper, "captionStrong" if said.tone else "caption", ink)
-    write(painter, QRectF(inner.left(), middle, inner.width(), 15), said.lower, "micro", "accentText" if said.booked
-          else ink)  # fmt: skip
+    lower = said.lower
+    if QFontMetrics(theme.font("micro")).horizontalAdvance(lower) > inner.width():
+        lower = lower.replace("until ", "to ")
+    ink = "accentText" if said.booked else ink
+    write(painter, QRectF(inner.left(), middle, inner.width(), 15), lower, "micro", ink)
 
 
 def paint_ring(painter: QPainter, place: QRectF) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer
 
 from coachdesk.analysis.schedule import Entry
 from coachdesk.settings import clock
+from ui.pages.calendar.minute import Minute
 from ui.widgets.calendar import CalendarView
 
 if TYPE_CHECKING:
     from ui.pages.calendar.page import CalendarPage
-
-MINUTE_MS = 60_000
 
 
 def connect(page: CalendarPage) -> None:
@@ -37,9 +34,7 @@ def connect(page: CalendarPage) -> None:
     board.sample.clicked.connect(lambda _on=False: page.asked.emit("file-sample", {}))
     board.due.opened.connect(page.opening.open_waiting)
     board.due.all_asked.connect(lambda: page.asked.emit("training", {"view": "follow-ups"}))
-    minute = QTimer(page, interval=MINUTE_MS)
-    minute.timeout.connect(lambda: show_hours(page.view, page) if page.isVisible() else None)
-    minute.start()
+    Minute(page)
 
 
 def connect_view(view: CalendarView, page: CalendarPage) -> None:
@@ -59,13 +54,17 @@ def connect_view(view: CalendarView, page: CalendarPage) -> None:
     def add(start: datetime, all_day: bool) -> None:
         page.making.make("absence" if all_day else "session", start.date(), start if view.timed else None)
 
+    def show_day(day: date) -> None:
+        page.open(view="day", day=day)
+        page.view.pointer.led_here()
+
     view.opened.connect(entry_to(page.opening.open))
     view.menu_wanted.connect(entry_to(page.opening.show_menu))
     view.removed.connect(entry_to(page.moves.remove))
     view.move_wanted.connect(entry_to(page.moves.ask_to_shift))
     view.stretch_wanted.connect(entry_to(stretch))
     view.add_wanted.connect(add)
-    view.day_wanted.connect(lambda day: page.open(view="day", day=day))
+    view.day_wanted.connect(show_day)
     view.turn_wanted.connect(lambda day: page.open(day=day))
 
 

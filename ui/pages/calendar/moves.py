@@ -38,7 +38,8 @@ class Moves(QObject):
             return scheduling.shift_entry(desk, entry.key, start, now, minutes)
         fresh = self._drafting.redraw(lambda old: quarter.adjust(desk, old, entry.key, start, now, minutes))
         clash = quarter.clashes(desk, fresh, now).get(entry.key, "") if fresh is not None else ""
-        return clash or f"{entry.title}: {words.weekday(start.date())}, {start:%H:%M} in the draft."
+        done = f"{entry.title}: {words.weekday(start.date())}, {start:%H:%M} in the draft."
+        return clash or " ".join(filter(None, (done, scheduling.free_day(desk, start.date()))))
 
     def ask_to_shift(self, entry: Entry, start: datetime, minutes: int | None = None) -> None:
         """The same as a person asks for it: a refusal is shown, and what was done is said."""

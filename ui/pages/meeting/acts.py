@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from coachdesk import booking, meeting
+from coachdesk import following, meeting
 from coachdesk.desk import Desk
 from coachdesk.domain.agenda import AgendaItem, AgendaKind
 from coachdesk.domain.commitments import CommitmentState, Owner
@@ -53,7 +53,7 @@ def hold_now(desk: Desk, session_id: int, now: datetime) -> int:
     session, at = desk.sessions.one(session_id), now.replace(second=0, microsecond=0)
     with desk.store.change("Hold a planned session now"):
         if session.start < at:
-            session = booking.move(desk, session, at, at, why="held on another day", anyway=True)
+            session, _ = following.move(desk, session, at, at, why="held on another day", anyway=True)
         begun = begin(desk, session.id or 0, now)
     return begun.id or 0
 

@@ -9,9 +9,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coachdesk import covering
 from coachdesk.analysis.coverage import Certificate, Coverage
+from coachdesk.analysis.coverage_facts import by_need, with_courses
 from ui.bridge import Bridge
 from ui.dialogs import sheet
+from ui.pages.training.coverage_tools import CoverageTools
 from ui.pages.training.state import Whole
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -37,7 +40,7 @@ class CoveragePart(QWidget):
         self._whole: Whole | None = None
         self._words = ""
         self.groups: list[CertificateGroup] = []
-        self.view, self.legend = CoverageView(), CoverageLegend()
+        self.tools, self.view, self.legend = CoverageTools(), CoverageView(), CoverageLegend()
         self.nothing = Label("Nobody and no course matches what is typed.", "body", "text2", wrap=True)
         self.certificates = RowsCard("Certificates", "shield-check")
         self.starter = Button("Add the starter courses", "primary", "plus", self._add_starter)
@@ -46,6 +49,7 @@ class CoveragePart(QWidget):
             "layout-grid", "Who has had which course will stand here, once there are reps and courses.",
             self.starter, self.add_rep,
         )  # fmt: skip
+        self.tools.chosen.connect(self._show_part)
         self.view.opened.connect(self.open_cell)
         self.view.named.connect(lambda rep_id: self.asked.emit("rep", {"rep_id": rep_id}))
         self._lay_out()
@@ -58,8 +62,8 @@ class CoveragePart(QWidget):
         self.inside.setVisible(there)
         self.starter.setVisible(not whole.coverage.heads)
         self.add_rep.setVisible(not whole.coverage.rows)
+        self._offer_roles(whole)
         self._show_part()
-        self._show_certificates(whole)
 
     def set_filter(self, text: str) -> None:
         """Show only reps, or else courses, that say these words."""
@@ -97,16 +101,31 @@ class CoveragePart(QWidget):
     def _show_part(self) -> None:
         if self._whole is None:
             return
-        shown = filtered(self._whole.coverage, self._words)
+        whole = self._of_role(self._whole)
+        ordered = by_need(whole) if self.tools.order.current == "need" else whole
+        shown = filtered(ordered, self._words)
         some = bool(shown.rows and shown.heads)
         self.view.show_coverage(shown)
         self.view.setVisible(some)
         self.legend.setVisible(some)
         self.nothing.setVisible(not some)
-        self.said.setText(self._whole.coverage.summary)
+        self.said.setText(whole.summary)
+        self._show_certificates(whole)
 
-    def _show_certificates(self, whole: Whole) -> None:
-        found = whole.coverage.running_out
+    def _of_role(self, whole: Whole) -> Coverage:
+        role_id = self.tools.role_id
+        if role_id is None:
+            return whole.coverage
+        return covering.coverage(self._bridge.desk, whole.today, role_id)
+
+    def _offer_roles(self, whole: Whole) -> None:
+        """The roles that somebody on the team has."""
+        desk, there = self._bridge.desk, {row.rep_id for row in whole.coverage.rows}
+        taken = {rep.role_id for rep in desk.people.all() if rep.id in there}
+        self.tools.offer((role.id or 0, role.name) for role in desk.roles.all() if role.id in taken)
+
+    def _show_certificates(self, whole: Coverage) -> None:
+        found = whole.running_out
         self.certificates.setVisible(bool(found))
         self.certificates.set_count(len(found))
         self.certificates.clear_rows()
@@ -122,6 +141,7 @@ class CoveragePart(QWidget):
         self.inside, card = QWidget(), Card("Who has had what", "layout-grid")
         self.said = card.sub
         card.body.setSpacing(12)
+        card.add(self.tools)
         card.add(self.view, 100)
         card.add(self.nothing)
         card.add(self.legend)
@@ -174,7 +194,4 @@ def filtered(coverage: Coverage, text: str) -> Coverage:
         return replace(coverage, rows=rows)
     kept = [at for at, head in enumerate(coverage.heads)
             if all(w in f"{head.title} {head.kind} {' '.join(head.skills)}".casefold() for w in said)]  # fmt: skip
-    heads = tuple(coverage.heads[at] for at in kept)
-    return replace(coverage, heads=heads, rows=tuple(
-        replace(row, covers=tuple(row.covers[at] for at in kept)) for row in coverage.rows
-    ))  # fmt: skip
+    return with_courses(coverage, kept)

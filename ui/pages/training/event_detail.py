@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from coachdesk import training
 from coachdesk.analysis.training import Event, EventState
 from coachdesk.analysis.training_facts import changed_words
 from ui.bridge import Bridge
@@ -13,6 +14,7 @@ from ui.pages.training.event_head import EventHead
 from ui.pages.training.event_parts import AttendeeRow, FollowUpRow
 from ui.pages.training.state import done_of
 from ui.widgets.buttons import Button
+from ui.widgets.columns import row_of
 from ui.widgets.link_row import RowsCard
 
 NOTHING = "Nothing follows yet: pre-brief, debrief and checks can be proposed."
@@ -29,8 +31,11 @@ class EventDetail(QWidget):
         self.event_shown: Event | None = None
         self.head = EventHead(bridge)
         self.propose_button = Button("Propose follow-up", icon="plus", on=self.propose, small=True)
+        self.none_button = Button("No follow-up wanted", "quiet", "x", self.want_none, small=True)
         self.people = RowsCard("Who", "users")
-        self.follow_ups = RowsCard("Follow-up", "repeat", self.propose_button)
+        buttons = QWidget()
+        buttons.setLayout(row_of(self.none_button, self.propose_button, spacing=8))
+        self.follow_ups = RowsCard("Follow-up", "repeat", buttons)
         self._lay_out()
 
     def show_event(self, event: Event | None) -> None:
@@ -44,11 +49,17 @@ class EventDetail(QWidget):
             self._show_people(event)
             self._show_follow_ups(event)
             self.propose_button.setVisible(event.state is not EventState.CANCELLED)
+            self.none_button.setVisible(event.state is EventState.FOLLOWING and not event.follow_ups)
 
     def propose(self) -> None:
         """Open the sheet of what is proposed to follow."""
         if self.event_shown is not None:
             sheet("followups")(self._bridge, self.event_shown, self).open()
+
+    def want_none(self) -> None:
+        """Say that nothing is to follow: the event is finished then, and undo takes it back."""
+        if (event := self.event_shown) is not None:
+            self._bridge.run(lambda: training.want_no_follow_up(self._bridge.desk, event, self._bridge.now()))
 
     def _show_people(self, event: Event) -> None:
         self.people.clear_rows("" if event.attendees else "Nobody is invited yet.")

@@ -18,6 +18,9 @@ TONES = {
 }  # fmt: skip
 
 
+UNSAID = "Nothing follows yet: propose its follow-up, or say that none is wanted."
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """Every event, every follow-up that is open, and the coverage, read once for all views."""
@@ -80,7 +83,7 @@ def state_words(event: Event) -> str:
     """How far an event is, for its chip: "followed up 5 of 12"."""
     done, count = done_of(event)
     if event.state is EventState.FOLLOWING:
-        return f"followed up {done} of {count}"
+        return f"followed up {done} of {count}" if count else "nothing follows yet"
     return str(event.state.value)
 
 
@@ -91,6 +94,8 @@ def why_unfinished(event: Event) -> str:
         return "Not finished: write down who was there."
     if event.state is not EventState.FOLLOWING:
         return ""
+    if not count:
+        return UNSAID
     following = event.next_open
     said = f"Not finished: {count - done} of {plural(count, 'follow-up')} open."
     return f"{said} Next: {following.title}, {following.when}." if following else said

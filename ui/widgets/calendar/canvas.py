@@ -54,9 +54,15 @@ class Canvas(QAbstractScrollArea):
         self.arrange()
 
     def show_now(self, now: datetime | None) -> None:
-        """Draw a line at the time of now where there are hours; None draws none."""
-        self.now = now
-        self.viewport().update()
+        """Draw a line at the time of now where there are hours, and nothing else again; None draws none."""
+        before, self.now = self.now_place(), now
+        for place in (before, self.now_place()):
+            if place is not None:
+                self.viewport().update(place)
+
+    def now_place(self) -> QRect | None:
+        """Where the line of now is seen; None where there is none."""
+        return None
 
     def arrange(self) -> None:
         """Work out all places again."""

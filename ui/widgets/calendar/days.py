@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from coachdesk.analysis.schedule import Schedule
 from ui import theme
 from ui.widgets.calendar.days_paint import hairline, paint_number, paint_quiet, shade
 from ui.widgets.calendar.days_places import AXIS, LANES, MOST_LANES, NAMES, STRIP, days_places, shown_days
+from ui.widgets.calendar.edges import paint_edges
 from ui.widgets.calendar.entry_paint import RIGHT, letters, rect
 from ui.widgets.calendar.hours_paint import paint_week_line
 from ui.widgets.calendar.places import DayBox, Places
@@ -83,6 +84,7 @@ class DaysView(CalendarView):
         if any(one.fixed for one in places.placed):
             paint_quiet(painter, QRectF(0, places.head - 26, AXIS - 4, 20), "all day", "text3", "micro")
         hairline(painter, 0, places.head - 1, places.width, places.head - 1)
+        paint_edges(painter, self)
 
     def _paint_ground(self, painter: QPainter, one: DayBox) -> None:
         place, grid = rect(one.box), self.places.grid
@@ -108,17 +110,28 @@ class DaysView(CalendarView):
             if hour < 24:
                 hairline(painter, AXIS, half, places.width, half, "grid")
 
-    def _paint_now(self, painter: QPainter) -> None:
+    def now_place(self) -> QRect | None:
+        line = self._now_line()
+        if line is None:
+            return None
+        return line.translated(0, -self.scrolled).toAlignedRect().adjusted(-6, -6, 6, 6)
+
+    def _now_line(self) -> QRectF | None:
         now, places = self.now, self.places
         box = None if now is None else places.box_of(now.date())
         if now is None or box is None or places.grid is None:
+            return None
+        return QRectF(box.left, places.grid.y_of(now.hour * 60 + now.minute), box.width, 0)
+
+    def _paint_now(self, painter: QPainter) -> None:
+        line = self._now_line()
+        if line is None:
             return
-        y = places.grid.y_of(now.hour * 60 + now.minute)
         painter.setPen(QPen(theme.colour("accent"), 1.6))
-        painter.drawLine(QPointF(box.left, y), QPointF(box.right, y))
+        painter.drawLine(line.topLeft(), line.topRight())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
-        painter.drawEllipse(QPointF(box.left + 1, y), 4, 4)
+        painter.drawEllipse(line.topLeft() + QPointF(1, 0), 4, 4)
 
     def _paint_head(self, painter: QPainter, one: DayBox, top: float) -> None:
         place, today = one.box, one.day == self.index.today

@@ -74,6 +74,7 @@ def days_places(index: Index, days: Sequence[date], width: float, most: int) -> 
     return Places(
         width, head, head + 24 * HOUR + 8, tuple(DayBox(day, box) for day, box in zip(days, boxes)),
         tuple(placed), tuple(more), (WeekBox(week, Box(0, 0, width, STRIP), True),) if week is not None else (), grid,
+        number=Box(4, strip + 3 - head, 30, 24),
     )  # fmt: skip
 
 

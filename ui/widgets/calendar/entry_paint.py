@@ -20,6 +20,8 @@ TINT = {"light": 0.13, "dark": 0.2}
 DRAFT_TINT = {"light": 0.05, "dark": 0.08}
 TIME_FROM = 84
 """Under this width a chip has no room for a time beside its title."""
+TITLE_FROM, NARROW = 22, 60
+"""A time leaves so much room to the title, or is left out; under the second width a block has smaller margins."""
 LINE_TIME_FROM, SPAN_FROM = 72, 88
 TALL, TALLER = 35, 54
 """From these heights on a block has a second line, and a third."""
@@ -94,11 +96,12 @@ def paint_chip_words(painter: QPainter, place: QRectF, entry: Entry) -> None:
     inner = place.adjusted(PAD, 0, -8, 0)
     inner = _after_mark(painter, inner, entry)
     said = right_words(entry)
-    if said and place.width() >= TIME_FROM:
-        painter.setFont(letters("micro"))
+    painter.setFont(letters("micro"))
+    wide = painter.fontMetrics().horizontalAdvance(said) + 6
+    if said and place.width() >= TIME_FROM and inner.width() - wide >= TITLE_FROM:
         painter.setPen(theme.colour("watch" if entry.status == "missed" else "text2"))
         painter.drawText(inner, RIGHT, said)
-        inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(said) - 6)
+        inner.setRight(inner.right() - wide)
     _title(painter, inner, entry)
 
 
@@ -109,8 +112,10 @@ def paint_block_words(painter: QPainter, place: QRectF, entry: Entry) -> None:
         return
     painter.save()
     painter.setClipRect(place)
-    line = QRectF(place.left() + PAD, place.top() + 3, place.width() - PAD - 6, SMALL)
-    _title(painter, _after_mark(painter, QRectF(line), entry), entry)
+    left, right = (6.0, 3.0) if place.width() < NARROW else (PAD, 6.0)
+    line = QRectF(place.left() + left, place.top() + 3, place.width() - left - right, SMALL)
+    mark = _before_mark if place.width() < NARROW else _after_mark
+    _title(painter, mark(painter, QRectF(line), entry), entry)
     when = f"{entry.start:%H:%M}–{entry.end:%H:%M}" if place.width() >= SPAN_FROM else f"{entry.start:%H:%M}"
     quiet = [f"missed, {when}" if entry.status == "missed" else when]
     if place.height() >= TALLER:
@@ -185,7 +190,7 @@ def paint_more(painter: QPainter, more: More) -> None:
         place = _marks(painter, place, more)
     painter.setPen(theme.colour("accentText"))
     said = f"+{len(more.entries)} more"
-    if painter.fontMetrics().horizontalAdvance(said) > place.width():
+    if painter.fontMetrics().horizontalAdvance(said) + 2 > place.width():
         said = f"+{len(more.entries)}"
     painter.drawText(place.adjusted(2, 0, 0, 0), LEFT, said)
 
@@ -214,6 +219,14 @@ def _after_mark(painter: QPainter, inner: QRectF, entry: Entry) -> QRectF:
         return inner
     paint_triangle(painter, QRectF(inner.left() - 2, inner.center().y() - 4.5, 10, 9))
     return inner.adjusted(12, 0, 0, 0)
+
+
+def _before_mark(painter: QPainter, inner: QRectF, entry: Entry) -> QRectF:
+    """The same where there is so little room that the mark stands at the end, so that the name begins the line."""
+    if not entry.clash:
+        return inner
+    paint_triangle(painter, QRectF(inner.right() - 8, inner.top() + 2, 8, 7))
+    return inner.adjusted(0, 0, -8, 0)
 
 
 def _title(painter: QPainter, place: QRectF, entry: Entry) -> None:

@@ -25,6 +25,7 @@ class Act(Enum):
     MOVE_MINUTES = auto()
     STRETCH = auto()
     OPEN = auto()
+    OPEN_DAY = auto()
     REMOVE = auto()
     TODAY = auto()
     GIVE_UP = auto()
@@ -44,7 +45,10 @@ NOTHING: Table = {}
 ARROWS: Table = {
     Key.Key_Left: (Act.DAY, -1), Key.Key_Right: (Act.DAY, 1), Key.Key_Up: (Act.ROW, -1), Key.Key_Down: (Act.ROW, 1),
 }  # fmt: skip
-WITH_CONTROL: Table = {Key.Key_Up: (Act.ENTRY, -1), Key.Key_Down: (Act.ENTRY, 1)}
+WITH_CONTROL: Table = {
+    Key.Key_Up: (Act.ENTRY, -1), Key.Key_Down: (Act.ENTRY, 1),
+    Key.Key_Return: (Act.OPEN_DAY, 0), Key.Key_Enter: (Act.OPEN_DAY, 0),
+}  # fmt: skip
 WITH_ALT: Table = {
     Key.Key_Left: (Act.MOVE_DAYS, -1), Key.Key_Right: (Act.MOVE_DAYS, 1),
     Key.Key_Up: (Act.MOVE_MINUTES, -15), Key.Key_Down: (Act.MOVE_MINUTES, 15),

@@ -17,6 +17,7 @@ LEAST_ROW, NUMBER, NOTE = 98, 29, 17
 CHIP, PITCH, BAR, BAR_PITCH, MORE, EDGE = 23, 26, 18, 21, 14, 6
 MOST_BARS = 2
 ROOMY, COUNT = 112, 54
+NUMBERED, LEAST_COUNT = 32, 18
 """From this height on a day has a line of its own for the name of a holiday, and one for "+2 more" below its entries;
 in a lower one the count stands beside the number.
 """
@@ -59,7 +60,10 @@ def month_places(index: Index, month: date, width: float, height: float, *, week
             placed += chips
             more += [More(day, rest[0], rest[1])] if rest else []
     hours_boxes = _hours(index, weeks, rows)
-    return Places(width, HEAD, HEAD + high * len(weeks), tuple(days), tuple(placed), tuple(more), hours_boxes)
+    return Places(
+        width, HEAD, HEAD + high * len(weeks), tuple(days), tuple(placed), tuple(more), hours_boxes,
+        number=Box(4, 4, 30, 24),
+    )  # fmt: skip
 
 
 def _row(index: Index, week: Sequence[date], columns: Sequence[int], top: float, high: float) -> Row:
@@ -103,7 +107,8 @@ def _cell(index: Index, row: Row, at: int, box: Box) -> tuple[list[Placed], tupl
     rest = entries[fits:] + hidden
     line = Box(box.left + EDGE, min(top + fits * PITCH, bottom - MORE), box.width - 2 * EDGE, MORE)
     if beside:
-        line = Box(box.right - COUNT - EDGE, box.top + 9, COUNT, MORE)
+        wide = max(LEAST_COUNT, min(COUNT, box.width - NUMBERED - EDGE))
+        line = Box(box.right - wide - (EDGE if wide == COUNT else 1), box.top + 9, wide, MORE)
     return chips, (line, rest) if rest else None
 
 

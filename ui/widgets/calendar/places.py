@@ -109,7 +109,8 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Places:
     """A whole view. What lies above `head` and what is `fixed` stays; all else scrolls and is `tall` in all, head
-    included. `shown` are the days that have a place, in order.
+    included. `shown` are the days that have a place, in order; `number` is where each has its number, counted from its
+    corner.
     """
 
     width: float
@@ -121,6 +122,7 @@ class Places:
     weeks: tuple[WeekBox, ...] = ()
     grid: Grid | None = None
     foot: float = 0.0
+    number: Box | None = None
 
     @property
     def shown(self) -> tuple[date, ...]:
@@ -172,6 +174,15 @@ def day_at(places: Places, spot: Spot) -> date | None:
         there = (one.day for one in places.days if not spot.fixed and one.box.holds(spot.x, spot.y))
     else:
         there = (one.day for one in places.days if one.box.left <= spot.x < one.box.right)
+    return next(there, None)
+
+
+def number_at(places: Places, spot: Spot) -> date | None:
+    """The day whose number is under a point; the only day on show leads nowhere."""
+    number = places.number
+    if number is None or len(places.days) == 1 or spot.fixed != (number.top < 0):
+        return None
+    there = (one.day for one in places.days if number.moved(one.box.left, one.box.top).holds(spot.x, spot.y))
     return next(there, None)
 
 

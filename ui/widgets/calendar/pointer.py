@@ -10,9 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.widgets.calendar import walk
-from ui.widgets.calendar.drags import Drag, drawn_to, gets_time, on_grip, taken
-from ui.widgets.calendar.places import Spot, day_at, more_at, placed_at, spot_of, time_at, week_at
-from ui.widgets.calendar.words import day_words, more_words, tip_words, week_words
+from ui.widgets.calendar.drags import Drag, drawn_to, gets_time, taken
+from ui.widgets.calendar.edges import edge_at, show_edge
+from ui.widgets.calendar.places import Spot, day_at, placed_at, spot_of, time_at
+from ui.widgets.calendar.under import asked_at, hand_at
 
 if TYPE_CHECKING:
     from ui.widgets.calendar.view import CalendarView
@@ -27,6 +28,7 @@ class Pointer:
     def __init__(self, view: CalendarView) -> None:
         self._view = view
         self.drag: Drag | None = None
+        self._led = False
 
     def spot(self, at: QPoint) -> Spot:
         """The point of the view under a point of the screen."""
@@ -35,29 +37,30 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         """Choose what is under the pointer, and take hold of it."""
         event.accept()
-        view, spot = self._view, self.spot(event.position().toPoint())
-        placed, more = placed_at(view.places, spot), more_at(view.places, spot)
-        day = day_at(view.places, spot)
+        view, at = self._view, event.position().toPoint()
         if event.button() is not LEFT:
             return
-        if day is not None:
-            view.cursor_at.day = day
+        self._led, edge = False, edge_at(view, at)
+        if edge is not None:
+            show_edge(view, edge)
+            return
+        spot = self.spot(at)
+        placed, day, asked = placed_at(view.places, spot), day_at(view.places, spot), asked_at(view, spot)
+        view.cursor_at.day = day or view.cursor_at.day
         if placed is not None:
             view.cursor_at.day = day or placed.day
             walk.choose(view, placed.entry.key)
             self.drag = taken(placed, view.places, spot)
-        elif more is not None:
-            view.day_wanted.emit(more.day)
+        elif asked is not None:
+            view.day_wanted.emit(asked)
         elif day is not None:
             self._go(spot)
-            if view.whole_days:
-                view.day_wanted.emit(day)
 
     def move(self, event: QMouseEvent) -> None:
         """Draw what is held along; else show what could be done here."""
         at = event.position().toPoint()
         if self.drag is None or not event.buttons() & LEFT:
-            self._show_hand(self.spot(at))
+            self._hand(hand_at(self._view, at))
             return
         may = self.drag.entry.stretchable if self.drag.stretch else self.drag.entry.movable
         if not may:
@@ -86,16 +89,18 @@ class Pointer:
             walk.ask_to_move(view, drag.entry, drag.start)
 
     def double(self, event: QMouseEvent) -> None:
-        """Open an entry, or add one where there is none."""
+        """Open an entry, or add one where there is none. The second half of a click that led here does nothing."""
         event.accept()
-        view, spot = self._view, self.spot(event.position().toPoint())
+        view, at = self._view, event.position().toPoint()
+        spot = self.spot(at)
         placed, day = placed_at(view.places, spot), day_at(view.places, spot)
         self.give_up()
-        if event.button() is not LEFT or more_at(view.places, spot) is not None:
+        led, self._led = self._led, False
+        if event.button() is not LEFT or led or edge_at(view, at) is not None:
             return
         if placed is not None:
             view.opened.emit(placed.entry.key)
-        elif day is not None and not view.whole_days:
+        elif day is not None and asked_at(view, spot) is None:
             midnight = datetime(day.year, day.month, day.day)
             usual = midnight + timedelta(hours=view.hours[0].hour, minutes=view.hours[0].minute)
             whole = view.timed and spot.fixed
@@ -113,25 +118,15 @@ class Pointer:
         under = QPoint(round(placed.box.left + 12), round(placed.box.bottom - (0 if placed.fixed else view.scrolled)))
         view.menu_wanted.emit(placed.entry.key, view.viewport().mapToGlobal(under) if by_key else event.globalPos())
 
-    def tip(self, at: QPoint) -> str:
-        """What is under a point, in words."""
-        places, spot = self._view.places, self.spot(at)
-        placed, more = placed_at(places, spot), more_at(places, spot)
-        week, day = week_at(places, spot), day_at(places, spot)
-        if placed is not None:
-            return tip_words(placed.entry)
-        if more is not None:
-            return more_words(more.entries)
-        if week is not None:
-            return week_words(week)
-        fact = None if day is None else self._view.index.fact(day)
-        return day_words(self._view.index, fact.day) if fact is not None and (fact.off or fact.note) else ""
-
     def give_up(self) -> None:
         """Leave what is held where it was."""
         self.let_go()
         self._hand(Qt.CursorShape.ArrowCursor)
         self._view.viewport().update()
+
+    def led_here(self) -> None:
+        """A click in another view led to this one: a second half of it is no double-click here."""
+        self._led = True
 
     def let_go(self) -> None:
         """Hold nothing any more."""
@@ -142,16 +137,6 @@ class Pointer:
         if at is not None:
             self._view.cursor_at.minute = (at.hour * 60 + at.minute) // walk.ROW_MINUTES * walk.ROW_MINUTES
         walk.choose(self._view, "")
-
-    def _show_hand(self, spot: Spot) -> None:
-        places = self._view.places
-        placed = placed_at(places, spot)
-        if placed is not None and on_grip(placed, places, spot):
-            self._hand(Qt.CursorShape.SizeVerCursor)
-        elif placed or more_at(places, spot) or (self._view.whole_days and day_at(places, spot)):
-            self._hand(Qt.CursorShape.PointingHandCursor)
-        else:
-            self._hand(Qt.CursorShape.ArrowCursor)
 
     def _hand(self, shape: Qt.CursorShape) -> None:
         self._view.viewport().setCursor(shape)

@@ -33,16 +33,20 @@ def quarter_places(index: Index, day: date, width: float, height: float, *, week
         placed += _bars(bars, shown, boxes)
         for column, (one, box) in enumerate(zip(shown, boxes)):
             days.append(DayBox(one, box, Quarter.of(one) != Quarter.of(day)))
-            lines, rest = _lines(index, one, box, lanes_on(bars, column, 1))
+            hidden = tuple(bar.entry for bar in bars if bar.first <= column <= bar.last and bar.lane)
+            lines, rest = _lines(index, one, box, lanes_on(bars, column, 1), hidden)
             placed += lines
             more += rest
         known = index.weeks.get(week[0])
         hours += [WeekBox(known, Box(0, HEAD + at * high, HOURS, high))] if known is not None else []
-    return Places(width, HEAD, HEAD + high * len(weeks), tuple(days), tuple(placed), tuple(more), tuple(hours))
+    return Places(
+        width, HEAD, HEAD + high * len(weeks), tuple(days), tuple(placed), tuple(more), tuple(hours),
+        number=Box(1, 1, NUMBER - 4, 24),
+    )  # fmt: skip
 
 
 def _bars(bars: Sequence[Bar], days: Sequence[date], boxes: Sequence[Box]) -> list[Placed]:
-    """The bars at the bottom of a week; others on the same days are only in the hint of the first lane's week."""
+    """The bars of the first lane, at the bottom of a week; the days of the others count them."""
     high = bar_height(boxes[0].height)
     found = []
     for bar in (bar for bar in bars if bar.lane == 0):
@@ -58,19 +62,19 @@ def bar_height(row: float) -> int:
     return BAR if row >= NAMED_FROM else THIN
 
 
-def _lines(index: Index, day: date, box: Box, bars: int) -> tuple[list[Placed], list[More]]:
-    """A line for each entry right of the number, the last one a count where there are more."""
+def _lines(
+    index: Index, day: date, box: Box, bars: int, hidden: tuple[Entry, ...]
+) -> tuple[list[Placed], list[More]]:  # fmt: skip
+    """A line for each entry right of the number; the last one counts what has none, and the bars that are hidden."""
     entries: tuple[Entry, ...] = index.whole.get(day, ()) + index.timed.get(day, ())
-    hidden = index.across.get(day, ())[bars:]
     top = box.top + 4
     if index.fact(day).off:
         top += LINE
     room = box.bottom - 1 - (bar_height(box.height) + 2 if bars else 0) - top
     fits = max(1, int(room // LINE))
-    whole = len(entries) + len(hidden)
-    shown = len(entries) if whole <= fits else min(len(entries), fits - 1)
+    shown = len(entries) if len(entries) + bool(hidden) <= fits else min(len(entries), fits - 1)
     left, wide = box.left + NUMBER, box.width - NUMBER - 4
     lines = [Placed(entry, Box(left, top + at * LINE, wide, LINE), day, Look.LINE)
              for at, entry in enumerate(entries[:shown])]  # fmt: skip
-    rest = entries[shown:] + (hidden if whole > fits else ())
+    rest = entries[shown:] + hidden
     return lines, [More(day, Box(left, top + shown * LINE, wide, LINE), rest, marked=True)] if rest else []

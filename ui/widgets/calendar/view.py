@@ -16,6 +16,7 @@ from ui.widgets.calendar.index import NOTHING_YET, index_of
 from ui.widgets.calendar.keys import Act, Cursor, act_of, nearest, next_key
 from ui.widgets.calendar.pointer import Pointer
 from ui.widgets.calendar.scene import paint_entries, ring_box
+from ui.widgets.calendar.under import tip_at
 from ui.widgets.calendar.words import focus_words
 from ui.widgets.labels import plain_tip
 
@@ -45,6 +46,7 @@ class CalendarView(Canvas):
         super().__init__()
         self.cursor_at = Cursor(NOTHING_YET.first)
         self.moved: tuple[Entry, datetime] | None = None
+        self.was: dict[str, str] = {}
         self.pointer = Pointer(self)
         self.setAccessibleName(label)
 
@@ -52,11 +54,7 @@ class CalendarView(Canvas):
         """Exchange what is shown; what is chosen stays chosen while it is there, else `day` has the keyboard."""
         self.index, self.month = index_of(schedule, today), day
         self.pointer.give_up()
-        key = walk.kept_key(self.index, self.cursor_at.key, self.moved)
-        entry = self.index.keys.get(key)
-        self.moved = None
-        self.cursor_at.key = key
-        self.cursor_at.day = day if entry is None else walk.day_on(entry, day)
+        walk.keep_chosen(self, day)
         self.arrange()
         if not self.timed:
             self.show_cursor()
@@ -168,4 +166,4 @@ class CalendarView(Canvas):
 
     def tip_at(self, at: QPoint) -> str:
         """The hint of what is under a point."""
-        return self.pointer.tip(at)
+        return tip_at(self, at)

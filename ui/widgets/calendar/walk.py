@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.widgets.calendar.view import CalendarView
 
 ROW_MINUTES = 30
-ALWAYS = frozenset({Act.DAY, Act.ROW, Act.ENTRY, Act.OPEN, Act.TODAY})
+ALWAYS = frozenset({Act.DAY, Act.ROW, Act.ENTRY, Act.OPEN, Act.OPEN_DAY, Act.TODAY})
 
 
 def do(view: CalendarView, act: Act, by: int) -> bool:
@@ -33,6 +33,22 @@ def kept_key(index: Index, key: str, moved: tuple[Entry, datetime] | None) -> st
     alike = (one for one in index.timed.get(start.date(), ()) + index.whole.get(start.date(), ())
              if (one.start, one.kind, one.rep_ids) == (start, old.kind, old.rep_ids))  # fmt: skip
     return next((one.key for one in alike), "")
+
+
+def keep_chosen(view: CalendarView, day: date) -> None:
+    """What is chosen stays chosen in a new schedule: as it is, as what it has become, or, when that is taken back, as
+    what it was; else `day` has the keyboard.
+    """
+    had = view.cursor_at.key
+    key = kept_key(view.index, had, view.moved)
+    if not key and view.was.get(had) in view.index.keys:
+        key = view.was[had]
+    if key and key != had:
+        view.was = {key: had}
+    entry = view.index.keys.get(key)
+    view.moved = None
+    view.cursor_at.key = key
+    view.cursor_at.day = day if entry is None else day_on(entry, day)
 
 
 def day_on(entry: Entry, near: date) -> date:
@@ -103,6 +119,13 @@ def _open(view: CalendarView, _by: int) -> bool:
     return True
 
 
+def _open_day(view: CalendarView, _by: int) -> bool:
+    if len(view.places.days) == 1:
+        return False
+    view.day_wanted.emit(view.cursor_at.day)
+    return True
+
+
 def _give_up(view: CalendarView, _by: int) -> bool:
     if view.drag is not None:
         view.pointer.give_up()
@@ -159,6 +182,6 @@ def _stretch(view: CalendarView, by: int) -> bool:
 
 ACTS: dict[Act, Callable[[CalendarView, int], bool]] = {
     Act.DAY: _go_days, Act.ROW: _go_rows, Act.ENTRY: _go_entries, Act.MOVE_DAYS: _move_days,
-    Act.MOVE_MINUTES: _move_minutes, Act.STRETCH: _stretch, Act.OPEN: _open, Act.REMOVE: _remove,
-    Act.TODAY: _today, Act.GIVE_UP: _give_up,
+    Act.MOVE_MINUTES: _move_minutes, Act.STRETCH: _stretch, Act.OPEN: _open, Act.OPEN_DAY: _open_day,
+    Act.REMOVE: _remove, Act.TODAY: _today, Act.GIVE_UP: _give_up,
 }  # fmt: skip
