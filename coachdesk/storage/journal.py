@@ -101,9 +101,9 @@ class Journal:
     def reverse(self, change: int) -> None:
         """Put every row of a step back as it was before it.
 
-        Set by set, table by table: what was there goes back first, so that a row which the step hung on a new one is off
-        it before that goes and takes along what hangs on it. Only where rows have swapped what must be unique does that
-        fail, and the rows go back one by one, last first, the way they came.
+        Set by set, table by table: what was there goes back first, so that a row which the step hung on a new one is
+        off it before that goes and takes along what hangs on it. Only where rows have swapped what must be unique does
+        that fail, and the rows go back one by one, last first, the way they came.
         """
         conn = self._db.conn
         conn.execute("pragma defer_foreign_keys = on")
