@@ -10,6 +10,7 @@ from typing import Any
 
 from coachdesk import leaving, settings, training
 from coachdesk.desk import Desk
+from coachdesk.domain.errors import DeskError
 from coachdesk.domain.frameworks import Framework
 from coachdesk.domain.imports import Batch
 from coachdesk.domain.people import Rep
@@ -76,6 +77,8 @@ def import_table(
     """
     options = options or ImportOptions()
     plan = preview_table(desk, verb, table, options)
+    if plan.report.fruitless:
+        raise DeskError(plan.report.fruitless)
     if dry_run:
         report = replace(plan.report, dry_run=True)
         return replace(report, added=0, changed=0, same=0, kept=0, conflicts=()) if report.blocked else report

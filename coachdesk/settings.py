@@ -9,9 +9,8 @@ from datetime import time
 from zoneinfo import available_timezones
 
 from coachdesk.domain.errors import Invalid
+from coachdesk.domain.periods import WEEKDAYS
 from coachdesk.domain.texts import clean_name
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 # the countries whose public holidays are known; a test holds this list against the library
 COUNTRIES = (

@@ -24,6 +24,7 @@ from coachdesk.domain.baselines import Baseline, RoleChange
 from coachdesk.domain.market import MarketChange
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.people import Rep
+from coachdesk.domain.periods import end_of
 from coachdesk.domain.skills import RepSkill, RoleSkill, Skill, SkillLevel
 from coachdesk.domain.training import Presence
 from coachdesk.settings import first_weekday, number_of, value_of
@@ -142,17 +143,19 @@ def measure_facts(desk: Desk, rep: Rep, measure: Measure, today: date, window: s
 
 
 def rate_comparison(desk: Desk, rep: Rep, measure: Measure, today: date | None = None) -> Comparison:
-    """All known numbers of a rate up to today, beside those of the same role."""
-    rates, own = [], wilson(0, 0)
+    """All known numbers of a rate up to today, beside those of the same role, and the days that the own ones span."""
+    rates, own, starts = [], wilson(0, 0), list[date]()
     for other in _peers(desk, rep):
         rows = [r for r in desk.results.of_rep(other.id or 0) if today is None or r.start <= today]
         days = [r.start for r in rows if r.measure_id in (measure.numerator_id, measure.denominator_id)]
         points = measure_points(measure, desk.measures.all(True), rows, (), min(days), max(days)) if days else ()
         rate = wilson(sum(p.successes or 0 for p in points), sum(p.trials or 0 for p in points))
         rates.append(rate)
-        own = rate if other.id == rep.id else own
+        if other.id == rep.id:
+            own, starts = rate, [p.start for p in points if p.trials is not None]
     least = int(number_of("least_trials", desk.settings.all()))
-    return compare(own, rates, least)
+    found = compare(own, rates, least)
+    return replace(found, first=min(starts), last=end_of(max(starts), measure.cadence)) if starts else found
 
 
 def _peers(desk: Desk, rep: Rep) -> Sequence[Rep]:

@@ -86,7 +86,10 @@ def _set_aside(case: Case, judged: Sequence[Judged]) -> tuple[SetAside, ...]:
 
 
 def _summary(case: Case, found: Sequence[Finding], told: Sequence[Judged]) -> str:
-    """In one line: "1 signal, 2 hints from 12 months of own numbers, against 3 other Account Executives"."""
+    """In one line: "1 signal, 2 hints among 17 causes · 12 months of own numbers, against 3 other Account Executives".
+
+    Hints are not corrected for how many causes were looked at: so their number stands beside them.
+    """
     months = _months(case)
     if not months and not found:
         return "No numbers in the last 12 months: too early to tell anything from them"
@@ -95,7 +98,8 @@ def _summary(case: Case, found: Sequence[Finding], told: Sequence[Judged]) -> st
     parts = [words.plural(count, word) for count, word in counts if count]
     tried = sum(one.state == FINE for one in told)
     head = ", ".join(parts) or ("Nothing found" if tried else "Too early to tell")
-    return f"{head} from {words.plural(months, 'month')} of own numbers, {_against(case)}"
+    looked = f" among {words.plural(len(told), 'cause')}" if parts or tried else ""
+    return f"{head}{looked} · {words.plural(months, 'month')} of own numbers, {_against(case)}"
 
 
 def _against(case: Case) -> str:

@@ -12,9 +12,10 @@ from coachdesk.analysis.chance import Pair
 from coachdesk.analysis.deals import DealFit
 from coachdesk.analysis.diagnosis import FindingKind
 from coachdesk.analysis.funnel import Funnel
-from coachdesk.analysis.funnel_facts import COARSER, Span
+from coachdesk.analysis.funnel_facts import Span
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.skills import Standing
+from coachdesk.analysis.stages import coarsest, counted_by
 from coachdesk.domain.commitments import Commitment
 from coachdesk.domain.courses import Course
 from coachdesk.domain.findings import Dismissal
@@ -47,13 +48,15 @@ class Topic:
 class Person:
     """What is known of one rep of the role: results by what they count, deals with their fit, commitments.
 
-    `counts` are the known numbers of the span, each by the periods it is counted in.
+    `counts` are the known numbers of the span, each by the periods it is counted in; `values` all there are, by
+    measure and start.
     """
 
     rows: Mapping[Part, tuple[Result, ...]] = field(default_factory=dict)
     counts: Mapping[Part, Mapping[date, float]] = field(default_factory=dict)
     fits: tuple[DealFit, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    values: Mapping[int, Mapping[date, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +88,15 @@ class Case:
         """How many of `lower` and `upper` a person had, by period, where both are known; `upper` first."""
         if lower not in self.parts or upper not in self.parts:
             return []
-        cadence = max(self.parts[lower].cadence, self.parts[upper].cadence, key=COARSER.index)
+        cadence = coarsest(counted_by(person.rows.get(part, ()), self.parts[part]) for part in (lower, upper))
         trials, hits = self._counts(person, lower, cadence), self._counts(person, upper, cadence)
         return [(hits[day], trials[day]) for day in sorted(hits.keys() & trials.keys())]
 
     def _counts(self, person: Person, part: Part, cadence: Cadence) -> Mapping[date, float]:
-        measure = self.parts[part]
-        if cadence is measure.cadence:
+        measure, rows = self.parts[part], person.rows.get(part, ())
+        if cadence is counted_by(rows, measure):
             return person.counts.get(part, {})
-        return self.span.counts(person.rows.get(part, ()), measure, cadence)
+        return self.span.counts(rows, measure, cadence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,14 @@ def person_of(
     """One rep, with the results sorted by what they count."""
     part_of = {measure.id: part for part, measure in parts.items()}
     rows: dict[Part, list[Result]] = {}
+    values: dict[int, dict[date, float]] = {}
     for row in results:
+        values.setdefault(row.measure_id, {})[row.start] = row.value
         if (part := part_of.get(row.measure_id)) is not None:
             rows.setdefault(part, []).append(row)
     counts = {part: span.counts(found, parts[part]) for part, found in rows.items()}
-    return Person({part: tuple(found) for part, found in rows.items()}, counts, tuple(fits), tuple(commitments))
+    kept = {part: tuple(found) for part, found in rows.items()}
+    return Person(kept, counts, tuple(fits), tuple(commitments), values)
 
 
 def skills_for(case: Case, topic: Topic) -> tuple[Standing, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from statistics import fmean
 
 from coachdesk.analysis import words
-from coachdesk.analysis.chance import Pair, chance_words, fewer_events
+from coachdesk.analysis.chance import FAMILY, Pair, chance_words, fewer_events
 from coachdesk.analysis.coaching import budget, is_held
 from coachdesk.analysis.commitments import kept_of
 from coachdesk.analysis.diagnosis_rules import EARLY, FINE, OFF, Case, Judged, Person
@@ -27,7 +27,8 @@ def last_months(today: date) -> tuple[date, date]:
 def little_coaching(case: Case) -> Judged:
     """Hours held in the last three full months, against the least that is meant for the days the rep was there.
 
-    Sessions come and go by chance: the chance is that of so few sessions of their usual length (Poisson, exact).
+    Sessions come and go by chance: the chance is that of so few sessions of their usual length (Poisson, exact). The
+    hours are a fact either way, so that the chance is told only where it is a small one.
     """
     topic, records = case.topics["too little coaching"], case.records
     first, last = last_months(case.today)
@@ -44,7 +45,7 @@ def little_coaching(case: Case) -> Judged:
     said = f"{words.figure(round(hours / MONTHS, 1))} h a month since {words.long_month(first)}, {meant}"
     evidence = (
         f"{said}: {words.plural(len(held), 'session')} held in three months", _missed(case, first, last),
-        chance_words(chance),
+        chance_words(chance) if chance <= FAMILY else "",
     )  # fmt: skip
     state = OFF if hours < low * MARGIN else FINE
     return Judged(topic, state, said, chance, evidence=tuple(line for line in evidence if line))

@@ -10,9 +10,10 @@ from statistics import fmean
 from coachdesk.analysis import words
 from coachdesk.analysis.baselines import baseline_of
 from coachdesk.analysis.chance import chance_words, lower
+from coachdesk.analysis.diagnosis_beside import Beside, beside_role
 from coachdesk.analysis.diagnosis_rules import EARLY, FINE, OFF, Case, Judged, Person, seen_words, skills_for
 from coachdesk.analysis.diagnosis_rules_shares import LIKELY, MARGIN
-from coachdesk.analysis.variation import LOCKED_ON, Variation, usual_range
+from coachdesk.analysis.variation import LOCKED_ON, Variation, newest, usual_range
 from coachdesk.domain.measures import Direction, Kind, Measure, Part, Unit
 from coachdesk.domain.periods import Cadence, end_of, start_of
 
@@ -36,6 +37,7 @@ class Course:
     """One measure over the year: the last quarter's known periods and those before; `side` of a signal that is on.
 
     The usual range is that of the charts: over all known periods since the baseline, and only with locked limits.
+    `beside` is the others of the role in the same periods; None where too little of them is known.
     """
 
     measure: Measure
@@ -43,6 +45,7 @@ class Course:
     recent: tuple[float, ...]
     side: str
     since: date | None
+    beside: Beside | None = None
 
     @property
     def words(self) -> str:
@@ -51,9 +54,21 @@ class Course:
         return f"{self.measure.name} {then} → {now} a {self.measure.cadence.value}"
 
     def chance(self, side: str) -> float:
-        """How often chance alone puts the last quarter so far to one side of what was before (Welch's test)."""
-        sign = 1 if side == "below" else -1
-        return lower([sign * v for v in self.recent], [sign * v for v in self.before])
+        """How often chance alone puts the last quarter so far to one side of what was before (Welch's test).
+
+        It has to hold for the numbers as they are and beside those of the role, so that the larger chance counts.
+        """
+        alone = _shifted(self.before, self.recent, side)
+        return max(alone, _shifted(self.beside.own_before, self.beside.own_recent, side)) if self.beside else alone
+
+    def turned(self, side: str) -> bool:
+        """Whether the rep's numbers as they are, whatever the others did, stand to one side of before."""
+        return self.side == side and _shifted(self.before, self.recent, side) <= LIKELY
+
+
+def _shifted(before: Sequence[float], recent: Sequence[float], side: str) -> float:
+    sign = 1 if side == "below" else -1
+    return lower([sign * v for v in recent], [sign * v for v in before])
 
 
 def courses_of(case: Case, kind: Kind) -> tuple[Course, ...]:
@@ -69,21 +84,25 @@ def courses_of(case: Case, kind: Kind) -> tuple[Course, ...]:
 def _course(case: Case, measure: Measure) -> Course | None:
     first, last = case.span.bounds(measure.cadence)
     rows = {r.start: r.value for r in case.records.results if r.measure_id == measure.id and r.start <= last}
-    year = [rows[day] for day in sorted(rows) if day >= first]
-    cut = len(year) - RECENT[measure.cadence]
+    days = [day for day in sorted(rows) if day >= first]
+    cut = len(days) - RECENT[measure.cadence]
     if cut < BEFORE[measure.cadence]:
         return None
+    year = {day: rows[day] for day in days}
+    others = [one.values.get(measure.id or 0, {}) for one in case.others]
+    least = BEFORE[measure.cadence] // 2, RECENT[measure.cadence] // 2 + 1
     side, since = _signal(case, measure, rows)
-    return Course(measure, tuple(year[:cut]), tuple(year[cut:]), side, since)
+    values = tuple(year.values())
+    return Course(measure, values[:cut], values[cut:], side, since, beside_role(year, others, days[cut], least))
 
 
 def _signal(case: Case, measure: Measure, rows: Mapping[date, float]) -> tuple[str, date | None]:
-    """The side of the newest signal, if it is still on among the last four known periods, and since when."""
+    """The side of the newest firm signal, if it is still on among the last four known periods, and since when."""
     days = sorted(rows)
     since = baseline_of(case.records.baselines, case.today, measure_id=measure.id)
     start = since.start if since else None
     found: Variation = usual_range([rows[day] for day in days], days, start, measure.floor_zero)
-    last = max(found.signals, key=lambda s: s.indexes[-1], default=None) if found.state == "locked" else None
+    last = newest(found.firm) if found.state == "locked" else None
     if last is None or last.indexes[-1] < len(days) - STILL:
         return "", None
     return last.side, last.start
@@ -93,7 +112,8 @@ def activity_without_progress(case: Case) -> Judged:
     """An activity rises by its usual range, no progress measure does, and the best counted one less than half as much.
 
     Both halves must hold, so that the larger of the two chances counts (R. L. Berger, Technometrics 24 (1982) 295);
-    activities that were looked at are counted in (Bonferroni).
+    activities that were looked at are counted in (Bonferroni). What rises in the whole role alike is not the rep's;
+    where nobody else is known it is a hint at most.
     """
     topic = case.topics["activity without progress"]
     active, moving = courses_of(case, Kind.ACTIVITY), courses_of(case, Kind.PROGRESS)
@@ -102,13 +122,27 @@ def activity_without_progress(case: Case) -> Judged:
     top = min(active, key=lambda course: course.chance("above"))
     known = max(moving, key=lambda course: fmean(course.before))
     chance = min(1.0, max(top.chance("above") * len(active), _behind(top, known)))
-    said = f"{top.words}, {known.words[0].lower()}{known.words[1:]}"
+    said = f"{_with_role(active, 'above') or top.words}, {known.words[0].lower()}{known.words[1:]}"
     moved = any(_rising(course) for course in moving) or _grown(known) > _grown(top) / 2
     skills = skills_for(case, topic)
     evidence = [f"{top.words}{_since(case, top)}", "; ".join(_progress_words(course) for course in moving)]
-    evidence += [seen_words(case, skills[0])] if skills else []
-    state = OFF if _rising(top) and not moved else FINE
-    return Judged(topic, state, said, chance, evidence=tuple(evidence), skills=skills, measure_id=top.measure.id)
+    evidence += [*_role_line(top), *([seen_words(case, skills[0])] if skills else [])]
+    state, able = OFF if _rising(top) and not moved else FINE, top.beside is not None
+    return Judged(topic, state, said, chance, able, tuple(evidence), skills, top.measure.id)
+
+
+def _with_role(active: Sequence[Course], side: str) -> str:
+    """The activity that turned to one side with the others of the role, and what they did; "" without such a one."""
+    for course in active:
+        if course.beside and course.turned(side):
+            return f"{course.words}; {course.beside.words(_grown(course))}"
+    return ""
+
+
+def _role_line(course: Course) -> list[str]:
+    """What the others did in the same periods, as a line of evidence."""
+    said = course.beside.words(_grown(course)) if course.beside else ""
+    return [f"{said[0].upper()}{said[1:]} in the same {course.measure.cadence.value}s"] if said else []
 
 
 def _since(case: Case, course: Course) -> str:
@@ -133,8 +167,12 @@ def _behind(top: Course, known: Course) -> float:
 
 
 def _grown(course: Course) -> float:
-    usual = fmean(course.before)
-    return fmean(course.recent) / usual - 1 if usual else 0.0
+    return _growth(course.before, course.recent)
+
+
+def _growth(before: Sequence[float], recent: Sequence[float]) -> float:
+    usual = fmean(before) if before else 0.0
+    return fmean(recent) / usual - 1 if usual and recent else 0.0
 
 
 def _progress_words(course: Course) -> str:
@@ -143,20 +181,31 @@ def _progress_words(course: Course) -> str:
 
 
 def effort_falling(case: Case) -> Judged:
-    """An activity that falls by its usual range and by a tenth at least; activities looked at are counted in."""
+    """An activity that falls by its usual range and by a tenth at least, also beside the others of the role.
+
+    Activities looked at are counted in. What falls in the whole role alike is not the rep's; where nobody else is known
+    it is a hint at most.
+    """
     topic = case.topics["effort falling"]
     active = courses_of(case, Kind.ACTIVITY)
     if not active:
         return Judged(topic, EARLY, _too_short(case, "activity"))
     low = min(active, key=lambda course: course.chance("below"))
     chance = min(1.0, low.chance("below") * len(active))
-    falling = [c for c in active if c.side == "below" and c.chance("below") <= LIKELY and _grown(c) <= MARGIN - 1]
-    said = f"{low.words}, no signal that lasts"
+    falling = [c for c in active if c.side == "below" and c.chance("below") <= LIKELY and _fallen(c)]
+    said = _with_role(active, "below") or f"{low.words}, no signal that lasts"
     if not falling:
         return Judged(topic, FINE, said, chance)
     others = [c.words for c in falling if c is not low]
-    evidence = [f"{low.words}{_since(case, low)}", *(["; ".join(others)] if others else []), chance_words(chance)]
-    return Judged(topic, OFF, said, chance, low in falling, tuple(evidence), measure_id=low.measure.id)
+    evidence = [f"{low.words}{_since(case, low)}", *(["; ".join(others)] if others else []), *_role_line(low)]
+    able = low in falling and low.beside is not None
+    return Judged(topic, OFF, said, chance, able, (*evidence, chance_words(chance)), measure_id=low.measure.id)
+
+
+def _fallen(course: Course) -> bool:
+    """A tenth at least, by the numbers as they are and beside the role."""
+    own = _growth(course.beside.own_before, course.beside.own_recent) if course.beside else _grown(course)
+    return max(own, _grown(course)) <= MARGIN - 1
 
 
 def _too_short(case: Case, what: str) -> str:

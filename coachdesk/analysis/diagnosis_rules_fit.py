@@ -9,7 +9,7 @@ from coachdesk.analysis import words
 from coachdesk.analysis.chance import Pair
 from coachdesk.analysis.deals import POOR, UNKNOWN, DealFit
 from coachdesk.analysis.diagnosis_rules import OFF, Case, Judged, Person
-from coachdesk.analysis.diagnosis_rules_shares import Counted, judge_share
+from coachdesk.analysis.diagnosis_rules_shares import HINT_FROM, Counted, judge_share
 from coachdesk.domain.briefs import Reply
 from coachdesk.domain.deals import DealOutcome
 from coachdesk.domain.periods import Cadence
@@ -20,7 +20,8 @@ ENOUGH_POOR = 3
 def poor_fit(case: Case) -> Judged:
     """Decided deals that were lost at a poor fit, of those whose fit is known, beside the role.
 
-    Half or more of the lost ones, and three at least, is a hint by itself: those hours can be had back.
+    Half or more of the lost ones, and three at least, is a hint by itself, from as many decided deals on as any other
+    share takes: those hours can be had back.
     """
     own = _decided(case, case.own)
     lost = [fit for fit in own if fit.deal.outcome is DealOutcome.LOST]
@@ -31,7 +32,8 @@ def poor_fit(case: Case) -> Judged:
         more[0] += f"; {words.plural(said, 'debrief says', 'debriefs say')} we should not have been there"
     counted = Counted(_pair(own), [_pair(_decided(case, one)) for one in case.others], case.enough, more_is_worse=True)
     found = judge_share(case, case.topics["poor fit"], counted, more=more)
-    if found.state != OFF and len(poor) >= ENOUGH_POOR and 2 * len(poor) >= len(lost):
+    enough = len(own) >= HINT_FROM and len(poor) >= ENOUGH_POOR
+    if found.state != OFF and enough and 2 * len(poor) >= len(lost):
         return replace(found, state=OFF, able=False)
     return found
 

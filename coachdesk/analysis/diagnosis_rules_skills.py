@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coachdesk.analysis import words
-from coachdesk.analysis.chance import chance_words, fewer_than
+from coachdesk.analysis.chance import FAMILY, chance_words, fewer_than
 from coachdesk.analysis.diagnosis_rules import (
     EARLY,
     FINE,
@@ -41,10 +41,11 @@ def skill_gap(case: Case, failing: Sequence[Judged] = ()) -> Judged:
     chance = fewer_than((len(levels) - below, len(levels)), 0.5)
     said = seen_words(case, standing)
     rated = f"rated {standing.manager} by you" if standing.manager is not None else "not rated by you"
-    evidence = (said, f"{below} of {len(levels)} below the target, {rated}", chance_words(chance))
+    evidence = [said, f"{below} of {len(levels)} below the target, {rated}"]
+    evidence += [chance_words(chance)] if chance <= FAMILY else []
     title = f"{standing.skill.name} is seen below the level needed"
     state = OFF if chance <= NEARLY else FINE
-    return Judged(topic, state, said, chance, evidence=evidence, skills=(standing,), title=title)
+    return Judged(topic, state, said, chance, evidence=tuple(evidence), skills=(standing,), title=title)
 
 
 def _candidates(case: Case, failing: Sequence[Judged]) -> list[Standing]:

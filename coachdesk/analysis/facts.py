@@ -195,14 +195,13 @@ def _signal(top: Headline | None, place: RampPlace | None, records: RepRecords) 
         return place.short, "warn" if place.lag else ""
     if top is None or top.variation.state == "none":
         return "too few points" if top else "no numbers", ""
-    signal = latest_signal(top.variation)
-    known = [i for i, p in enumerate(top.points) if p.value is not None]
-    if signal is None or signal.indexes[-1] < known[-4:][0]:
+    signal = top.variation.fresh(4) or latest_signal(top.variation)
+    if signal is None or signal.indexes[-1] < top.variation.known[-4:][0]:
         return "no signal", ""
     rising = signal.side == "above"
     up = records.lead is None or records.lead.direction is Direction.UP
     word = f"{'possible' if signal.possible else 'signal'}: {'rising' if rising else 'falling'}"
-    return word, "good" if rising == up else "bad"
+    return word, "" if signal.doubt else "good" if rising == up else "bad"
 
 
 def at_goal(records: RepRecords, today: date) -> bool | None:

@@ -9,10 +9,10 @@ from statistics import median
 
 from coachdesk.analysis.funnel import Conversion, Funnel, Stage, StageTime
 from coachdesk.analysis.rates import Rate, compare, wilson
-from coachdesk.analysis.stages import conversion, known, steps_of
+from coachdesk.analysis.stages import coarsest, conversion, counted_by, known, steps_of
 from coachdesk.domain.deals import Deal, DealOutcome, DealStage
 from coachdesk.domain.measures import FUNNEL, Measure, Part, Result
-from coachdesk.domain.periods import Cadence, end_of, start_of, starts_between, step
+from coachdesk.domain.periods import Cadence, start_of, step
 
 SPANS = {
     "year": {Cadence.WEEK: 52, Cadence.MONTH: 12, Cadence.QUARTER: 4},
@@ -22,7 +22,6 @@ NAMES = {
     Part.LEADS: "Lead", Part.CONVERSATIONS: "Conversation", Part.QUALIFIED: "Qualified", Part.PROPOSALS: "Proposal",
     Part.WON: "Won",
 }  # fmt: skip
-COARSER = (Cadence.WEEK, Cadence.MONTH, Cadence.QUARTER)
 LEAST_DEALS = 3
 
 
@@ -41,18 +40,9 @@ class Span:
 
     def counts(self, rows: Iterable[Result], measure: Measure, cadence: Cadence | None = None) -> dict[date, float]:
         """The known numbers of a measure by period; of a coarser cadence only periods that are known as a whole."""
-        cadence = cadence or measure.cadence
-        first, last = self.bounds(cadence)
-        found = known(rows, measure, first, end_of(last, cadence))
-        if cadence is measure.cadence:
-            return {day: value for day, value in found.items() if day <= last}
-        starts = starts_between(first, last, cadence)
-        parts = {start: self._inside(start, cadence, measure.cadence) for start in starts}
-        return {start: sum(found[d] for d in days) for start, days in parts.items() if found.keys() >= set(days)}
-
-    def _inside(self, start: date, cadence: Cadence, finer: Cadence) -> tuple[date, ...]:
-        every = starts_between(start, end_of(start, cadence), finer, self.first_weekday)
-        return tuple(day for day in every if day >= start)
+        found = tuple(rows)
+        cadence = cadence or counted_by(found, measure)
+        return known(found, measure, *self.bounds(cadence), self.first_weekday, cadence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +56,7 @@ class Asked:
 
 def share(rows: Sequence[Result], lower: Measure, upper: Measure, span: Span) -> Rate:
     """How many of `lower` went on to `upper` for one person, over the periods in which both are known."""
-    cadence = max(lower.cadence, upper.cadence, key=COARSER.index)
+    cadence = coarsest(counted_by(rows, one) for one in (lower, upper))
     return conversion(span.counts(rows, upper, cadence), span.counts(rows, lower, cadence))
 
 
@@ -163,7 +153,7 @@ def _words(own: Rate, role: Rate | None, lower: Measure, upper: Measure) -> tupl
 
 def period_word(measures: Iterable[Measure]) -> str:
     """What the counts are taken over: weeks, or the coarsest that one of them is counted by."""
-    return max((m.cadence for m in measures), key=COARSER.index, default=Cadence.WEEK).value + "s"
+    return coarsest(m.cadence for m in measures).value + "s"
 
 
 def name_of(lower: Measure, upper: Measure) -> str:

@@ -11,13 +11,14 @@ from coachdesk.analysis.goal_words import said
 from coachdesk.analysis.goals import Assume, GoalPlan, GoalStep, Link, Need, chosen, per_week, steps, weeks_left
 from coachdesk.analysis.rates import Comparison, wilson
 from coachdesk.analysis.series import target_for
-from coachdesk.analysis.stages import Amount, mean_amount, steps_of
+from coachdesk.analysis.stages import Amount, coarsest, counted_by, mean_amount, steps_of
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.measures import Measure, Part, Result, Target, Unit
 from coachdesk.domain.people import Rep
-from coachdesk.domain.periods import Cadence, Quarter
+from coachdesk.domain.periods import Cadence, Quarter, end_of
 
 A_WEEK = {Cadence.WEEK: 1.0, Cadence.MONTH: 12 / 52, Cadence.QUARTER: 4 / 52}
+MONTHS_OF_QUARTER = 3
 PART_OF = "say in the form of a measure which part of the sales process it counts"
 
 
@@ -88,17 +89,26 @@ def _goal(known: Evidence, money: Measure, left: float, weeks: int, assume: Assu
 
 
 def _aim(known: Evidence, quarter: Quarter) -> float | None:
+    """The target of the quarter; 0 is no goal."""
     if known.money is None:
         return None
     targets = tuple(t for t in known.targets if t.measure_id == known.money.id)
-    return target_for(quarter.first, Cadence.QUARTER, targets, known.money.unit, known.year.first_weekday)
+    aim = target_for(quarter.first, Cadence.QUARTER, targets, known.money.unit, known.year.first_weekday)
+    return aim if aim is not None and aim > 0 else None
 
 
 def _usual(known: Evidence, measure: Measure) -> float | None:
     """The mean of the rep's known weeks of the last quarter; of a month or quarter its part for one week."""
     recent = replace(known.year, name="quarter")
-    values = recent.counts(known.own, measure).values()
-    return sum(values) / len(values) * A_WEEK[measure.cadence] if values else None
+    values, cadence = recent.counts(known.own, measure), counted_by(known.own, measure)
+    weeks = sum(_weeks_in(known.own, measure, start, cadence) for start in values)
+    return sum(values.values()) / weeks if weeks else None
+
+
+def _weeks_in(rows: Sequence[Result], measure: Measure, start: date, cadence: Cadence) -> float:
+    """How many weeks a known period stands for: those it was counted by, else its part of the year's 52."""
+    own = sum(r.measure_id == measure.id and start <= r.start <= end_of(start, cadence) for r in rows)
+    return own if own > MONTHS_OF_QUARTER else 1 / A_WEEK[cadence]
 
 
 def _deal_size(known: Evidence, assume: Assume) -> tuple[Amount, str]:
@@ -120,7 +130,7 @@ def _mean_deal(
     """What a won deal is worth, period by period, as far as both numbers of a person are known."""
     amounts: dict[date, float] = {}
     counts: dict[date, float] = {}
-    cadence = max((m.cadence for m in (money, won) if m), key=tuple(A_WEEK).index, default=None)
+    cadence = coarsest(counted_by(rows, one) for rows in people for one in (money, won) if one)
     for rows in people if money and won else ():
         worth, deals = (known.year.counts(rows, one, cadence) for one in (money, won) if one)
         for day in worth.keys() & deals.keys():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil, exp, log, sqrt
 
-from coachdesk.analysis.rates import Comparison, Rate, compare, wilson
+from coachdesk.analysis.rates import Comparison, Rate, compare, no_share, wilson
 from coachdesk.analysis.stages import Amount
 from coachdesk.domain.measures import Measure
 from coachdesk.domain.periods import Cadence, Quarter, start_of
@@ -163,12 +163,8 @@ def steps(
 
 
 def _why_not(link: Link) -> str:
-    trials, passed = link.own.trials, link.own.successes
-    if trials and passed > trials:
-        return (
-            f"More {link.upper.lower()} ({passed:,.0f}) than {link.measure.name.lower()} ({trials:,.0f}) were counted: "
-            "that is no share, so it can’t be worked back further."
-        )
+    if why := no_share(link.own, link.upper, link.measure.name):
+        return f"{why.removesuffix('.')}, so it can’t be worked back further."
     return f"No {link.upper.lower()} from {link.measure.name.lower()} are known yet: it can’t be worked back further."
 
 

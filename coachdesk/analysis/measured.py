@@ -14,7 +14,7 @@ from coachdesk.analysis.coaching import all_markers
 from coachdesk.analysis.progress import progress_chart, verdict
 from coachdesk.analysis.rates import Rate, wilson
 from coachdesk.analysis.records import RepRecords
-from coachdesk.analysis.series import Point, measure_points, regroup
+from coachdesk.analysis.series import Point, closed_values, measure_points, regroup
 from coachdesk.analysis.variation import Variation, usual_range
 from coachdesk.domain.baselines import Baseline
 from coachdesk.domain.measures import Kind, Measure, Unit
@@ -80,10 +80,10 @@ def measure_facts(records: RepRecords, measure: Measure, today: date, window: st
 
 
 def range_of(points: Sequence[Point], measure: Measure, records: RepRecords, today: date) -> Variation:
-    """The usual range of a measure's points, since its new baseline if it has one."""
+    """The usual range of a measure's points that have ended, since its new baseline if it has one."""
     since = baseline_of(records.baselines, today, measure_id=measure.id)
     start = since.start if since else None
-    return usual_range([p.value for p in points], [p.start for p in points], start, measure.floor_zero)
+    return usual_range(closed_values(points), [p.start for p in points], start, measure.floor_zero)
 
 
 def _pooled(points: Sequence[Point], weeks: int = 13) -> Rate:

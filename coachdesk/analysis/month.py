@@ -70,9 +70,10 @@ class MonthKind:
 
 @dataclass(frozen=True, slots=True)
 class MonthOutcome:
-    """One outcome of the team: the month's sum with what it is made of, the usual range, and a sentence.
+    """One outcome of the team: the month's sum with what it is made of, and what came to a rep with its usual range.
 
-    `signal` is whether the sentence is about a signal of this month; `better` whether that is for the better.
+    The sentence is about one rep's part, never about the sum. `signal` is whether it tells a signal of this month,
+    `better` whether that is for the better; `judged` is whether it could tell one.
     """
 
     name: str
@@ -82,6 +83,8 @@ class MonthOutcome:
     says: str
     signal: bool
     better: bool
+    each: str = ""
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,8 @@ class MonthWords:
 class MonthPaper:
     """The monthly coaching report to leadership. `words` are the manager's own; `proposals` are never printed.
 
-    `so_far` is "" for a month that is over, else the words that say up to which day.
+    `so_far` is "" for a month that is over, else the words that say up to which day. `unlisted` counts the reps whom
+    a paper without room for all leaves off its table.
     """
 
     month: date
@@ -223,3 +227,4 @@ class MonthPaper:
     coming: MonthNext
     definitions: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]
+    unlisted: str = ""

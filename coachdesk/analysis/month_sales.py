@@ -1,23 +1,22 @@
-"""The sales side of a month: shares of target by rep, the team's outcomes with their usual range, conversions, ramp."""
+"""The sales side of a month: shares of target by rep, the team's sums by period, conversions, ramp."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coachdesk.analysis import words
 from coachdesk.analysis.attainment import attainment, overall
-from coachdesk.analysis.funnel_facts import COARSER, NAMES
-from coachdesk.analysis.month import MonthConversion, MonthOutcome, MonthRamp
+from coachdesk.analysis.funnel_facts import NAMES
+from coachdesk.analysis.month import MonthConversion, MonthRamp
 from coachdesk.analysis.month_records import MonthRecords
 from coachdesk.analysis.ramp import RampPlace, ramp_place
 from coachdesk.analysis.rates import Rate, wilson
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.series import ADDED, Point, measure_points, regroup
-from coachdesk.analysis.stages import steps_of
-from coachdesk.analysis.variation import Variation, usual_range
-from coachdesk.domain.measures import Direction, Kind, Measure, Unit
+from coachdesk.analysis.stages import COARSER, steps_of
+from coachdesk.domain.measures import Measure, Unit
 from coachdesk.domain.people import Status, tenure_months
 from coachdesk.domain.periods import Cadence, end_of, step
 
@@ -38,7 +37,10 @@ class SalesMonth:
 
 
 def sales_months(records: RepRecords, measure: Measure, month: date, today: date) -> tuple[SalesMonth, ...]:
-    """The twelve months up to `month` of one rep; a measure that is counted by quarter has none by month."""
+    """The twelve months up to `month` of one rep; a measure that is counted by quarter has none by month.
+
+    A month that runs is what is known of it so far; an ended one needs half of its weeks.
+    """
     months = [step(month, Cadence.MONTH, by) for by in range(1 - YEAR, 1)]
     if measure.cadence is Cadence.QUARTER:
         return tuple(SalesMonth(None, 0) for _ in months)
@@ -49,7 +51,8 @@ def sales_months(records: RepRecords, measure: Measure, month: date, today: date
     )
     closed = [p for p in points if not p.partial and months[0] <= p.start <= last]
     aims = () if measure.cadence is Cadence.WEEK else records.targets
-    by_month = {p.start: p for p in regroup(closed, measure, Cadence.MONTH, aims, weekday)}
+    grouped = regroup(closed, measure, Cadence.MONTH, aims, weekday, today)
+    by_month = {p.start: replace(p, partial=False) for p in grouped}
     missing = [p.start.replace(day=1) for p in closed if p.value is None]
     return tuple(SalesMonth(by_month.get(start), missing.count(start)) for start in months)
 
@@ -61,7 +64,10 @@ def team_share(months: Sequence[SalesMonth], measure: Measure) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class TeamPoint:
-    """One period of the whole team; `value` is None unless everyone expected is known. `of` counts those expected."""
+    """One period of the whole team; `value` is None unless everyone expected is known. `of` counts those expected.
+
+    `total` is the sum of those who are known, and `each` what came to one of them.
+    """
 
     start: date
     value: float | None
@@ -69,6 +75,12 @@ class TeamPoint:
     of: int
     successes: float = 0
     trials: float = 0
+    total: float = 0
+
+    @property
+    def each(self) -> float | None:
+        """The sum over those who are known by their number, whoever else is missing."""
+        return self.total / self.known if self.known else None
 
 
 def team_points(measure: Measure, team: Sequence[RepRecords], last: date, today: date) -> tuple[TeamPoint, ...]:
@@ -109,72 +121,11 @@ def _team_point(start: date, points: Sequence[Point], unit: Unit) -> TeamPoint:
     known = [p for p in points if p.value is not None]
     top, bottom = sum(p.successes or 0 for p in points), sum(p.trials or 0 for p in points)
     if unit is Unit.RATE:
-        return TeamPoint(start, top / bottom if bottom else None, len(known), len(points), top, bottom)
+        return TeamPoint(start, top / bottom if 0 <= top <= bottom != 0 else None, len(known), len(points), top, bottom)
     whole = len(known) == len(points)
     total = sum(p.value for p in known if p.value is not None)
     value = (total if unit in ADDED else total / len(known)) if whole and known else None
-    return TeamPoint(start, value, len(known), len(points))
-
-
-def outcomes(records: MonthRecords) -> tuple[MonthOutcome, ...]:
-    """Each outcome that the team has numbers of, in the order of the measures."""
-    shown = [m for m in records.measures if m.kind is Kind.OUTCOME and not m.archived]
-    found = ((m, team_points(m, records.team, records.last, records.today)) for m in shown)
-    return tuple(_outcome(measure, points, records) for measure, points in found if points)
-
-
-def _outcome(measure: Measure, points: Sequence[TeamPoint], records: MonthRecords) -> MonthOutcome:
-    variation = usual_range([p.value for p in points], [p.start for p in points], None, measure.floor_zero)
-    now = [i for i, p in enumerate(points) if records.month <= p.start <= records.last]
-    own = [points[i] for i in now]
-    found = [s for s in variation.signals if set(s.indexes) & set(now)]
-    signal = max(found, key=lambda s: (s.indexes[-1], s.rule == "run-of-8"), default=None)
-    up = measure.direction is Direction.UP
-    says = signal.words(up) if signal else _quiet(variation, own)
-    return MonthOutcome(
-        measure.name, _value(own, measure, records.options.currency), _made_of(own, measure),
-        _usual(variation, measure, records.options.currency), says, signal is not None,
-        signal is not None and (signal.side == "above") == up,
-    )  # fmt: skip
-
-
-def _quiet(variation: Variation, own: Sequence[TeamPoint]) -> str:
-    if not any(p.value is not None for p in own):
-        return "no whole number this month"
-    return variation.words if variation.state == "none" else "within the usual range"
-
-
-def _value(own: Sequence[TeamPoint], measure: Measure, currency: str) -> str:
-    if measure.unit is Unit.RATE:
-        trials = sum(p.trials for p in own)
-        return f"{sum(p.successes for p in own):,.0f} of {trials:,.0f}" if trials else "–"
-    known = [p.value for p in own if p.value is not None]
-    if not known:
-        return "–"
-    return words.number(sum(known) if measure.unit in ADDED else sum(known) / len(known), measure.unit, currency)
-
-
-def _made_of(own: Sequence[TeamPoint], measure: Measure) -> str:
-    """What the month's number is made of: "8 reps, 3 of 4 weeks"; of a rate its plausible range."""
-    if measure.unit is Unit.RATE:
-        rate = wilson(sum(p.successes for p in own), sum(p.trials for p in own))
-        return _plausible(rate) or "not known yet"
-    if not own:
-        return "no closed " + measure.cadence.value
-    people = words.plural(max(p.of for p in own), "rep")
-    known = sum(p.value is not None for p in own)
-    return f"{people}, {known} of {words.plural(len(own), measure.cadence.value)}"
-
-
-def _plausible(rate: Rate) -> str:
-    return "" if rate.low is None or rate.high is None else f"plausible {rate.low * 100:.0f}–{rate.high * 100:.0f} %"
-
-
-def _usual(variation: Variation, measure: Measure, currency: str) -> str:
-    if variation.lower is None or variation.upper is None:
-        return "–"
-    text = words.span_words(variation.lower, variation.upper, measure.unit, currency)
-    return f"{text} a {measure.cadence.value}" + (", trial" if variation.state == "trial" else "")
+    return TeamPoint(start, value, len(known), len(points), total=total)
 
 
 def conversions(records: MonthRecords) -> tuple[MonthConversion, ...]:

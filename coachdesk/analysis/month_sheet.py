@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from coachdesk.analysis import month_coaching, month_growth, month_sales, month_words, words
+from coachdesk.analysis import month_coaching, month_growth, month_outcomes, month_sales, month_words, words
 from coachdesk.analysis.month import MonthPaper, MonthWords
 from coachdesk.analysis.month_records import MonthRecords
 
 
 def month_paper(records: MonthRecords) -> MonthPaper:
     """Everything that the page shows and the paper prints; the same facts for both."""
-    found, kinds = month_sales.outcomes(records), month_coaching.kinds(records.ledger)
+    found, kinds = month_outcomes.outcomes(records), month_coaching.kinds(records.ledger)
     skills, plans, note = month_growth.skills(records.matrix), month_growth.plans(records), records.note
     weakest, sales = month_growth.weakest(skills), month_coaching.sales_of(records)
     return MonthPaper(

@@ -26,22 +26,27 @@ def so_far(records: MonthRecords) -> str:
 
 
 def summary(records: MonthRecords, outcomes: tuple[MonthOutcome, ...]) -> str:
-    """The first line: hours, sessions, who got the hours meant, signals."""
+    """The first line: signals, hours, sessions, who got the hours meant."""
     found = records.ledger
     if not records.team:
         return "Nobody was on the team this month."
     due = [row for row in found.reps if row.most]
     within = sum(not row.tone and (records.running or row.minutes >= row.least) for row in due)
-    course = "on course for" if records.running else "within"
-    parts = [
-        f"{hours_words(round(found.manager_minutes / 60, 1))} in {words.plural(found.counts.held, 'session')} held"
-    ]
+    course = "on course" if records.running else "as meant"
+    parts = [f"{hours_words(round(found.manager_minutes / 60, 1))} in {words.plural(found.counts.held, 'session')}"]
     parts += [f"{found.counts.missed} missed"] if found.counts.missed else []
-    parts += [f"{within} of {words.plural(len(due), 'rep')} {course} the hours meant"] if due else []
-    signals = sum(outcome.signal for outcome in outcomes)
-    if outcomes:
-        parts.append(f"{words.plural(signals, 'signal')} in the outcomes" if signals else "no signal in the outcomes")
-    return " · ".join(parts)
+    parts += [f"{within} of {words.plural(len(due), 'rep')} {course} in hours"] if due else []
+    return " · ".join([*_signals(outcomes), *parts])
+
+
+def _signals(outcomes: tuple[MonthOutcome, ...]) -> list[str]:
+    """How many signals there are; what could not be judged is not told as quiet."""
+    signals, unsure = sum(one.signal for one in outcomes), sum(not one.judged for one in outcomes)
+    if signals:
+        return [f"{words.plural(signals, 'signal')} in outcomes"]
+    if unsure:
+        return [f"{unsure} of {words.plural(len(outcomes), 'outcome')} not judged"]
+    return ["no signal in outcomes"] if outcomes else []
 
 
 def proposals(
@@ -65,9 +70,9 @@ def _coached(found: Ledger, kinds: tuple[MonthKind, ...]) -> str:
 
 
 def _moved(outcomes: tuple[MonthOutcome, ...], plans: MonthPlans) -> str:
-    told = [f"{outcome.name}: {outcome.says}." for outcome in outcomes if outcome.signal]
+    told = [f"{outcome.name}: {outcome.says}." for outcome in outcomes if outcome.signal or not outcome.judged]
     if outcomes and not told:
-        told = ["No outcome of the team left its usual range."]
+        told = ["No outcome of the team shows a signal."]
     if plans.verdicts:
         goals = words.listed([f"{count} {verdict}" for verdict, count in plans.verdicts])
         told.append(f"Goals closed since {plans.since}: {goals}.")
@@ -78,7 +83,7 @@ def _need(records: MonthRecords, weakest: tuple[MonthSkill, ...]) -> str:
     told = []
     if weakest:
         first = weakest[0]
-        told.append(f"Time for training in {_lower(first.name)}: {first.below_words}.")
+        told.append(f"Time for training in {lowered(first.name)}: {first.below_words}.")
     due = [row for row in records.ledger.reps if row.most]
     short = sum(row.tone == "under" for row in due)
     if short:
@@ -87,8 +92,8 @@ def _need(records: MonthRecords, weakest: tuple[MonthSkill, ...]) -> str:
     return " ".join(told)
 
 
-def _lower(name: str) -> str:
-    """A skill's name within a sentence; one in capitals stays."""
+def lowered(name: str) -> str:
+    """A name within a sentence; one in capitals stays."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
@@ -97,15 +102,15 @@ HELD = (
 )
 SHARE = "over the closed periods that are known; * = a number is missing. A missing number is never taken for 0."
 USUAL = (
-    "mean ± 2.66 × the mean moving range of the team’s own sums (XmR); under 6 periods there is none, up to 11 it is a "
-    "trial. A sum needs everyone’s number, and it moves when the team grows."
+    "mean ± 2.66 × the mean moving range (XmR) of the team’s sum over the reps with a number; under 6 periods there is "
+    "none, up to 11 it is a trial. A new number of reps starts a new range: no verdict before 12 periods of it."
 )
 
 
 def definitions(records: MonthRecords) -> tuple[tuple[str, str], ...]:
     """What the words of the report mean, each in one sentence."""
     low, high = words.figure(records.options.budget_low), words.figure(records.options.budget_high)
-    results = f"results over targets of {_lower(records.lead.name)}" if records.lead else "results over targets"
+    results = f"results over targets of {lowered(records.lead.name)}" if records.lead else "results over targets"
     return (
         ("Held", HELD),
         ("Budget", f"{low}–{high} hours a rep and month, less for days away; more is flagged as well as less."),

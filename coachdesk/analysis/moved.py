@@ -14,7 +14,7 @@ from coachdesk.analysis import words
 from coachdesk.analysis.plans import measure_title
 from coachdesk.analysis.rates import wilson
 from coachdesk.analysis.series import Point
-from coachdesk.analysis.variation import FEWEST, LOCKED_ON, Signal, against, usual_range
+from coachdesk.analysis.variation import FEWEST, LOCKED_ON, against, newest, usual_range
 from coachdesk.domain.measures import Direction, Measure, Unit
 from coachdesk.domain.periods import end_of
 from coachdesk.domain.plans import Verdict
@@ -91,13 +91,15 @@ def judge(
 
     Too early under six known points on either side. Improved or worse only by a signal of the later points against
     the limits of the earlier ones; of several the one that ends last counts. Under twelve earlier points the limits
-    are on trial, and the signal is only possible.
+    are on trial, and the signal is only possible. A signal in doubt is no change, and says why.
     """
     if min(len(before), len(after)) < FEWEST:
         return Verdict.TOO_EARLY, _too_early(len(before), len(after))
     limits = usual_range([v for _, v in before], [day for day, _ in before], None, floor_zero)
     found = against(limits, [v for _, v in after], [day for day, _ in after])
-    last: Signal | None = max(found, key=lambda s: (s.indexes[-1], s.rule == "run-of-8"), default=None)
+    last, doubtful = newest([s for s in found if not s.doubt]), newest([s for s in found if s.doubt])
+    if last is None and doubtful is not None:
+        return Verdict.NO_CHANGE, f"No detectable change: {doubtful.words(up)}."
     if last is None:
         return Verdict.NO_CHANGE, "No detectable change: all since are within the usual range of before."
     better = (last.side == "above") == up

@@ -9,7 +9,7 @@ from datetime import date
 from coachdesk.analysis import words
 from coachdesk.analysis.charts import ProgressChart, Tick
 from coachdesk.analysis.measured import headline, measure_facts
-from coachdesk.analysis.progress import WINDOWS, latest_signal, nice_ticks
+from coachdesk.analysis.progress import WINDOWS, nice_ticks
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.variation import Variation
 from coachdesk.domain.measures import Direction, Measure, Unit
@@ -163,7 +163,7 @@ def _small(one: _Found, starts: Sequence[date], *, up: bool) -> Small:
         rep.id or 0, rep.name, one.records.role.name if one.records.role else "", values,
         tuple(points[s].target if s in points else None for s in starts),
         chart.lower, chart.centre, chart.upper, began, tuple(sorted(at[s] for s in signalled if s in at)),
-        one.now, chart.verdict, f"{known} of {len(starts)} periods known", tone,
+        one.now, chart.verdict.removesuffix(" for a usual range"), f"{known} of {len(starts)} periods known", tone,
         (rank, share, rep.name.casefold()),
     )  # fmt: skip
 
@@ -174,10 +174,9 @@ def _start_at(chart: ProgressChart) -> date:
 
 
 def _tone(one: _Found, *, up: bool) -> str:
-    """How the newest signal reads while it reaches the last known periods."""
-    signal = latest_signal(one.variation)
-    known = [i for i, p in enumerate(one.chart.points) if p.value is not None]
-    if signal is None or signal.indexes[-1] < known[-RECENT:][0]:
+    """How the newest firm signal reads while it reaches the last known periods."""
+    signal = one.variation.fresh(RECENT)
+    if signal is None:
         return ""
     return "good" if (signal.side == "above") == up else "bad"
 

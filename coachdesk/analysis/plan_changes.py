@@ -7,8 +7,8 @@ from datetime import date
 
 from coachdesk.analysis.measured import points_of, range_of
 from coachdesk.analysis.paper import PlanPaper
-from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
+from coachdesk.analysis.variation import newest
 from coachdesk.domain.measures import Direction
 from coachdesk.domain.plans import Goal, Plan, Verdict
 
@@ -56,7 +56,7 @@ def _listed(what: str, old: dict[str, object], new: dict[str, object]) -> list[s
 def suggest_verdict(records: RepRecords, plan: Plan, goal: Goal, today: date) -> tuple[Verdict, str] | None:
     """The verdict that the usual range gives, with its evidence; None for a goal without a measure.
 
-    Too early under 12 known points; improved or worse only on a signal that ends within the quarter.
+    Too early under 12 known points; improved or worse only on a firm signal that ends within the quarter.
     """
     measure = next((m for m in records.measures if m.id == goal.measure_id), None)
     if measure is None:
@@ -65,7 +65,7 @@ def suggest_verdict(records: RepRecords, plan: Plan, goal: Goal, today: date) ->
     found = range_of(points, measure, records, today)
     if found.state != "locked" or not any(p.value is not None and p.start >= plan.period.first for p in points):
         return Verdict.TOO_EARLY, f"{found.points} known points, {found.needed} needed for locked limits"
-    signal = latest_signal(found)
+    signal = newest(found.firm)
     if signal is None or signal.end < plan.period.first or signal.end > plan.period.last:
         return Verdict.NO_CHANGE, "no signal in this quarter"
     up = measure.direction is Direction.UP

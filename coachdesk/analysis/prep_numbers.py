@@ -11,9 +11,7 @@ from coachdesk.analysis.facts import rep_standings
 from coachdesk.analysis.measured import MeasureFacts, headline, measure_facts, points_of
 from coachdesk.analysis.plans import level_text, measure_title
 from coachdesk.analysis.prep import PrepFocus, PrepNumber, Seen
-from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
-from coachdesk.analysis.series import Point
 from coachdesk.analysis.variation import Variation
 from coachdesk.domain.measures import Direction, Measure, Unit
 from coachdesk.domain.periods import Cadence, Quarter
@@ -65,7 +63,7 @@ def _lead(records: RepRecords, today: date) -> list[PrepNumber]:
     when = Quarter.of(start).title if quarterly else words.long_month(start)
     currency = records.options.currency
     cadence = Cadence.QUARTER if quarterly else Cadence.MONTH
-    flag, says = _flag(top.variation, top.points, measure, cadence)
+    flag, says = _flag(top.variation, measure, cadence)
     now = words.number(known[-1].value, unit, currency)
     name = f"{'Quota attainment' if aimed else measure.name}, {when}"
     return [PrepNumber(name, now, _usual(top.variation, unit, currency), flag, says)]
@@ -79,7 +77,7 @@ def _usual(found: Variation, unit: Unit, currency: str) -> str:
 
 
 def _measured(facts: MeasureFacts) -> PrepNumber:
-    flag, says = _flag(facts.variation, facts.points, facts.measure, facts.measure.cadence)
+    flag, says = _flag(facts.variation, facts.measure, facts.measure.cadence)
     usual = facts.usual if facts.usual.endswith("plausible") else f"usual {facts.usual}"
     if facts.usual == "–":
         found = facts.variation
@@ -87,14 +85,13 @@ def _measured(facts: MeasureFacts) -> PrepNumber:
     return PrepNumber(measure_title(facts.measure), facts.now, usual, flag, says)
 
 
-def _flag(found: Variation, points: tuple[Point, ...], measure: Measure, cadence: Cadence) -> tuple[str, str]:
-    """Up or down and its words, on a signal that reaches into the last few known periods; one that ended says when."""
-    signal = latest_signal(found)
-    known = [i for i, p in enumerate(points) if p.value is not None]
-    if signal is None or not known or signal.indexes[-1] < known[-RECENT:][0]:
+def _flag(found: Variation, measure: Measure, cadence: Cadence) -> tuple[str, str]:
+    """Up or down and its words, on a firm signal into the last few known periods; one that ended says when."""
+    signal = found.fresh(RECENT)
+    if signal is None:
         return "", ""
     says = signal.words(measure.direction is Direction.UP)
-    if signal.indexes[-1] < known[-1]:
+    if signal.indexes[-1] < found.known[-1]:
         weekly = cadence is Cadence.WEEK
         when = words.day(signal.end) if weekly else words.month(signal.end)
         once = f", in the week of {when}" if weekly else f", in {when}"

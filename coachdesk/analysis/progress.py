@@ -11,7 +11,7 @@ from coachdesk.analysis.baselines import baseline_words
 from coachdesk.analysis.charts import ChartPoint, ChartSignal, Mark, Marker, ProgressChart, SkillChart, SkillRow, Tick
 from coachdesk.analysis.series import Point
 from coachdesk.analysis.skills import Standing, index_words
-from coachdesk.analysis.variation import Signal, Variation
+from coachdesk.analysis.variation import Signal, Variation, newest
 from coachdesk.domain.baselines import Baseline
 from coachdesk.domain.measures import Direction, Measure, Unit
 from coachdesk.domain.periods import Cadence, end_of, step
@@ -84,11 +84,12 @@ def _point(point: Point, measure: Measure, currency: str, scale: float) -> Chart
     value = None if point.value is None else point.value * scale
     target = None if point.target is None else point.target * scale
     text = f"{words.period(point.start, measure.cadence)}: "
-    text += "no number" if value is None else _number(value, measure, currency)
+    text += (point.lacking or "no number") if value is None else _number(value, measure, currency)
     if point.trials is not None and point.successes is not None:
         text += f" ({point.successes:,.0f} of {point.trials:,.0f})"
     if target is not None and value is not None:
         text += f", target {_number(target, measure, currency)}"
+    text += ", not over yet" if point.partial and value is not None else ""
     return ChartPoint(point.start, end_of(point.start, measure.cadence), value, target, text)
 
 
@@ -122,7 +123,7 @@ def _signals(variation: Variation, skip: int, measure: Measure) -> tuple[ChartSi
     for signal in variation.signals:
         at = tuple(i - skip for i in signal.indexes if i >= skip)
         if at:
-            found.append(ChartSignal(at[0], at[-1], at, signal.words(measure.direction is Direction.UP)))
+            found.append(ChartSignal(at[0], at[-1], at, signal.headline(measure.direction is Direction.UP)))
     return tuple(found)
 
 
@@ -148,8 +149,8 @@ def _marks(
 
 
 def latest_signal(variation: Variation) -> Signal | None:
-    """The signal that ends last."""
-    return max(variation.signals, key=lambda s: (s.indexes[-1], s.rule == "run-of-8"), default=None)
+    """The signal that ends last, one in doubt as well."""
+    return newest(variation.signals)
 
 
 def verdict(variation: Variation, measure: Measure) -> str:
@@ -169,7 +170,8 @@ def verdict(variation: Variation, measure: Measure) -> str:
 
 def _caption(points: Sequence[Point], measure: Measure, variation: Variation, baseline: str) -> str:
     known = sum(p.value is not None for p in points)
-    parts = (f"{known} of {words.plural(len(points), measure.cadence.value)}", variation.words, baseline)
+    doubts = dict.fromkeys(signal.doubt for signal in variation.signals)
+    parts = (f"{known} of {words.plural(len(points), measure.cadence.value)}", variation.words, baseline, *doubts)
     return " · ".join(part for part in parts if part)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 
 Z95 = 1.959963984540054
@@ -31,13 +32,20 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A rate beside those of the same role; ranking needs enough trials from each of them."""
+    """A rate beside those of the same role; ranking needs enough trials from each of them.
+
+    `role_rate` is everybody's, the own included, and `reps` how many they are; None where nobody else has a share.
+    `first` and `last` are the days that the own counts span, where they are known.
+    """
 
     rate: Rate
     shrunk: float | None
     role_rate: float | None
     enough_to_rank: bool
     needed: int
+    reps: int = 0
+    first: date | None = None
+    last: date | None = None
 
 
 def wilson(successes: float, trials: float) -> Rate:
@@ -59,15 +67,37 @@ def compare(own: Rate, role: Sequence[Rate], enough: int = ENOUGH) -> Comparison
     """Against the same role only (`role` holds every rep of it, the own rate too).
 
     Beta-binomial, empirical Bayes by the method of moments: the less a role's rates differ beyond chance, the
-    further a rep's rate is drawn to the pooled one.
+    further a rep's rate is drawn to the pooled one. Counts that make no share are neither drawn nor ranked, and nobody
+    is held against the own rate alone.
     """
-    peers = [r for r in role if r.trials > 0 and 0 <= r.successes <= r.trials]
+    peers = [r for r in role if r.trials > 0 and is_share(r)]
     needed = max(0, round(enough - own.trials))
-    if not peers:
-        return Comparison(own, own.rate, None, needed == 0, needed)
+    able = needed == 0 and is_share(own) and all(r.trials >= enough and is_share(r) for r in role)
+    if len(peers) <= (own.trials > 0 and is_share(own)):
+        return Comparison(own, None, None, able, needed, len(peers))
     pooled = sum(r.successes for r in peers) / sum(r.trials for r in peers)
-    able = needed == 0 and all(r.trials >= enough for r in role)
-    return Comparison(own, _shrunk(own, peers, pooled), pooled, able, needed)
+    shrunk = _shrunk(own, peers, pooled) if is_share(own) else None
+    return Comparison(own, shrunk, pooled, able, needed, len(peers))
+
+
+def is_share(rate: Rate) -> bool:
+    """Whether the counts can make a share: no more successes than trials, and neither below zero."""
+    return 0 <= rate.successes <= rate.trials
+
+
+def no_share(rate: Rate, upper: str, lower: str) -> str:
+    """Why counts make no share, in a sentence; "" when they do. `upper` names the successes, `lower` the trials.
+
+    "More won deals (140) than decided deals (60) were counted: that is no share."
+    """
+    if is_share(rate):
+        return ""
+    if min(rate.successes, rate.trials) < 0:
+        return f"A count of {upper.lower()} or {lower.lower()} is below zero: that is no share."
+    return (
+        f"More {upper.lower()} ({rate.successes:,.0f}) than {lower.lower()} ({rate.trials:,.0f}) were counted: "
+        "that is no share."
+    )
 
 
 def _shrunk(own: Rate, peers: Sequence[Rate], pooled: float) -> float:

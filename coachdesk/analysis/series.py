@@ -16,7 +16,7 @@ ADDED = (Unit.COUNT, Unit.CURRENCY, Unit.HOURS)
 class Point:
     """One period: None is unknown, never zero. A rate's value is a share (0.3) with its counts beside it.
 
-    `partial` marks a period that hasn't ended yet.
+    `partial` marks a period that hasn't ended yet; `lacking` says why a coarser period with numbers is unknown.
     """
 
     start: date
@@ -25,6 +25,12 @@ class Point:
     successes: float | None = None
     trials: float | None = None
     partial: bool = False
+    lacking: str = ""
+
+
+def closed_values(points: Iterable[Point]) -> list[float | None]:
+    """The values for a usual range: a period that hasn't ended can still grow, so it counts as unknown."""
+    return [None if point.partial else point.value for point in points]
 
 
 def measure_points(
@@ -133,8 +139,9 @@ def regroup(
 ) -> tuple[Point, ...]:
     """The same numbers by month or quarter: amounts added, percentages averaged, rates pooled.
 
-    A period belongs to the month its first day is in. A period without one known value stays unknown. Targets are
-    taken for the whole period when `targets` are given, else added from the points that are known.
+    A period belongs to the month its first day is in. A month or quarter that has ended with fewer than half of its
+    own periods known is unknown, a gap, since a few of them say nothing of the whole; one that runs is what is known
+    so far. Targets are taken for the whole period when `targets` are given, else added from the points that are known.
     """
     if not points:
         return ()
@@ -146,9 +153,19 @@ def regroup(
     while start <= max(groups):
         partial = today is not None and end_of(start, cadence) >= today
         aim = target_for(start, cadence, aims, measure.unit, first_weekday) if aims else None
-        found.append(_pooled(start, groups.get(start, []), measure.unit, aim, bool(aims), partial))
+        point = _pooled(start, groups.get(start, []), measure.unit, aim, bool(aims), partial)
+        known = sum(p.value is not None or p.trials is not None for p in groups.get(start, ()))
+        if known and not partial and known * 2 < _parts_of(start, cadence, measure.cadence, first_weekday):
+            point = Point(start, None, point.target, lacking=f"too few {measure.cadence.value}s known")
+        found.append(point)
         start = step(start, cadence)
     return tuple(found)
+
+
+def _parts_of(start: date, cadence: Cadence, finer: Cadence, first_weekday: int) -> int:
+    """How many finer periods begin within a month or quarter."""
+    every = starts_between(start, end_of(start, cadence), finer, first_weekday)
+    return sum(day >= start for day in every)
 
 
 def _pooled(start: date, group: list[Point], unit: Unit, aim: float | None, whole: bool, partial: bool) -> Point:

@@ -18,11 +18,12 @@ from coachdesk.analysis.coaching import all_markers
 from coachdesk.analysis.progress import progress_chart
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.series import Point
-from coachdesk.analysis.variation import Variation, usual_range
+from coachdesk.analysis.variation import CUT, Variation, usual_range
 from coachdesk.domain.measures import Kind, Measure
 from coachdesk.domain.skills import LEVELS, Observation, Skill
 
 COARSE = "whole levels, so a coarse guide"
+LOWEST = "the low limit is level 1, so spells near it come by chance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def level_range(seen: Sequence[Observation], baseline_start: date | None = None)
     low = LEVELS[0]
     found = usual_range([float((o.level or low) - low) for o in seen], [o.day for o in seen], baseline_start)
     centre, lower, upper = (None if v is None else v + low for v in (found.centre, found.lower, found.upper))
-    return replace(found, centre=centre, lower=lower, upper=upper)
+    signals = tuple(replace(s, doubt=s.doubt and s.doubt.replace(CUT, LOWEST)) for s in found.signals)
+    return replace(found, centre=centre, lower=lower, upper=upper, signals=signals)
 
 
 def _levelled(chart: ProgressChart, seen: Sequence[Observation], records: RepRecords, today: date) -> ProgressChart:

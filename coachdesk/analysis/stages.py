@@ -9,8 +9,11 @@ from itertools import pairwise
 from math import sqrt
 
 from coachdesk.analysis.rates import Rate, wilson
+from coachdesk.analysis.series import ADDED
 from coachdesk.domain.measures import FUNNEL, Measure, Part, Result
+from coachdesk.domain.periods import Cadence, end_of, start_of, starts_between
 
+COARSER = (Cadence.WEEK, Cadence.MONTH, Cadence.QUARTER)
 # Student's t, two-sided 95 %, for 1 to 30 degrees of freedom; from 31 on the normal's 1.96 is near enough
 T975 = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
@@ -28,9 +31,69 @@ class Amount:
     high: float | None
 
 
-def known(results: Iterable[Result], measure: Measure, first: date, last: date) -> dict[date, float]:
-    """The known numbers of one measure by the start of their period, of the periods that start in first..last."""
-    return {r.start: r.value for r in results if r.measure_id == measure.id and first <= r.start <= last}
+def known(
+    results: Iterable[Result],
+    measure: Measure,
+    first: date,
+    last: date,
+    first_weekday: int = 0,
+    cadence: Cadence | None = None,
+) -> dict[date, float]:
+    """The known numbers of one measure by the start of their period, of the periods that start in first..last.
+
+    The period is the measure's own, or `cadence` where that is coarser. Where it was counted by shorter ones, now or
+    before its form was changed, they are added up, and only a period that is known as a whole counts. What was counted
+    by longer ones can't be split.
+    """
+    rows = [r for r in results if r.measure_id == measure.id]
+    stored, asked = counted_by(rows, measure), cadence or measure.cadence
+    if COARSER.index(stored) > COARSER.index(asked):
+        return {}
+    groups: dict[date, dict[date, float]] = {}
+    for row in rows:
+        start = start_of(row.start, asked, first_weekday)
+        of_month = row.start.day == 1 and row.start.weekday() != first_weekday
+        if first <= start <= last and not (of_month and asked is Cadence.WEEK):
+            groups.setdefault(start, {})[row.start] = row.value
+    return {
+        start: sum(found.values()) if measure.unit in ADDED else sum(found.values()) / len(found)
+        for start, found in sorted(groups.items())
+        if _whole(set(found), start, asked, stored, first_weekday)
+    }
+
+
+def counted_by(results: Iterable[Result], measure: Measure) -> Cadence:
+    """The period that one measure's rows were counted by: its present one, or a longer one that it had before.
+
+    Months and quarters begin on the first of a month, as weeks seldom do twice running.
+    """
+    starts = {r.start for r in results if r.measure_id == measure.id}
+    longer = reversed(COARSER[COARSER.index(measure.cadence) + 1 :])
+    least = 2 if measure.cadence is Cadence.WEEK else 3
+    fits = (one for one in longer if len(starts) >= least and all(start_of(day, one) == day for day in starts))
+    return next(fits, measure.cadence)
+
+
+def coarsest(cadences: Iterable[Cadence]) -> Cadence:
+    """The longest of several periods; of none, a week."""
+    return max(cadences, key=COARSER.index, default=Cadence.WEEK)
+
+
+def _whole(found: set[date], start: date, asked: Cadence, stored: Cadence, first_weekday: int) -> bool:
+    """Whether a period is known as a whole: by one number of its own, or by every shorter period that begins in it.
+
+    The first of a month that begins no week is the number of a month.
+    """
+    alone = found == {start} and (stored is asked or start.weekday() != first_weekday)
+    if alone or asked is Cadence.WEEK:
+        return True
+    shorter = COARSER[COARSER.index(stored) if stored is not asked else 0 : COARSER.index(asked)]
+    return any(found == _starts_within(start, asked, one, min(found).weekday()) for one in shorter)
+
+
+def _starts_within(start: date, cadence: Cadence, finer: Cadence, first_weekday: int) -> set[date]:
+    """The shorter periods that begin in a longer one."""
+    return {day for day in starts_between(start, end_of(start, cadence), finer, first_weekday) if day >= start}
 
 
 def conversion(top: Mapping[date, float], bottom: Mapping[date, float]) -> Rate:

@@ -62,6 +62,7 @@ class GoalNow:
     lacks: float | None
     words: str
     needs: str = ""
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,11 @@ def _at(records: RepRecords, lead: Measure, points: Sequence[Point], quarter: Qu
 
 
 def history_words(now: TierFacts, past: Sequence[TierPast]) -> str:
-    """The turns in words: "Performer since Q1 2026, top before"; since when is the first quarter that ended so."""
-    if not past:
+    """The turns in words: "Performer since Q1 2026, top before"; since when is the first quarter that ended so.
+
+    While nothing is closed that could be told from, there is no turn to name.
+    """
+    if not past or (now.tier is Tier.TOO_EARLY and not now.periods):
         return f"{now.tier.title}: {now.words}"
     runs = [(grade, list(rows)) for grade, rows in groupby(past, key=lambda row: row.facts.tier)]
     grade, rows = runs[-1]
@@ -140,7 +144,8 @@ def aim_of(team: Sequence[RepRecords], today: date) -> Aim:
 
 
 def _order(row: GoalNow) -> tuple[bool, int, float, str]:
-    rank = {False: 0, None: 1, True: 2}[row.reached]
+    """Who lacks most first; then those at goal, then those of whom it is unknown, who are away, and who ramp."""
+    rank = 2 if row.reached is None else 3 if row.away else 1 if row.reached else 0
     return row.ramping, rank, row.share if row.share is not None else 9.0, row.rep.casefold()
 
 
@@ -148,7 +153,11 @@ def goal_now(records: RepRecords, today: date) -> GoalNow:
     """The closed periods of this quarter against their targets, and what the rest would have to bring."""
     rep, lead, ramps = records.rep, records.lead, rep_tier(records, today).tier is Tier.RAMPING
     role = records.role.name if records.role else ""
-    bare = GoalNow(rep.id or 0, rep.name, role, ramps, None, None, None, "no closed period with a target this quarter")
+    away = rep.status is not Status.ACTIVE
+    none = (
+        f"{rep.status.value}: no closed number this quarter" if away else "no closed number with a target this quarter"
+    )
+    bare = GoalNow(rep.id or 0, rep.name, role, ramps, None, None, None, none, away=away)
     if lead is None:
         return replace(bare, words="no lead measure")
     quarter = Quarter.of(today)
@@ -165,9 +174,8 @@ def goal_now(records: RepRecords, today: date) -> GoalNow:
     shown = _shown(records, lead, value, aim, share)
     lacks = 0.0 if reached else short
     said = f"at goal: {shown}" if reached else f"{_number(records, lead, lacks)} short: {shown}"
-    away = rep.status is not Status.ACTIVE
     needs = "" if reached or away else _needs(records, lead, points, value, today)
-    said += f", {rep.status.value}" if away else ""
+    said = f"{rep.status.value}: {shown}" if away else said
     return replace(bare, reached=reached, share=share, lacks=lacks, words=said, needs=needs)
 
 

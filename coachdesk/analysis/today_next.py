@@ -11,7 +11,6 @@ from coachdesk.analysis.commitments import Promise
 from coachdesk.analysis.facts import focus_of, rep_standings, rep_tier, team_row
 from coachdesk.analysis.ledger_count import Attended, CoachingRecords
 from coachdesk.analysis.measured import headline, measure_facts, points_of
-from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.today import NextMeeting, Point, WeekDay, WeekEntry
 from coachdesk.analysis.training import FollowUpLine
@@ -186,13 +185,13 @@ def _overdue(promise: Promise) -> str:
 
 
 def _signals(own: RepRecords, today: date) -> list[Point]:
-    """Measures with a signal among their last four points."""
+    """Measures with a firm signal among their last four known points."""
     found = []
     for measure in own.measures:
         known = points_of(own, measure, today) if not measure.archived else ()
         facts = measure_facts(own, measure, today) if known else None
-        signal = latest_signal(facts.variation) if facts else None
-        if signal and signal.indexes[-1] >= len(known) - 4:
+        signal = facts.variation.fresh(4) if facts else None
+        if signal:
             text = signal.words(measure.direction is Direction.UP).replace(":", ",")
             found.append(Point("signal", f"{measure.name} {text}", "numbers"))
     return found

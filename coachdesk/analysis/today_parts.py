@@ -9,7 +9,6 @@ from coachdesk.analysis.coaching import hours_words
 from coachdesk.analysis.facts import rep_standings, rep_tier, team_row
 from coachdesk.analysis.ledger_count import held_minutes
 from coachdesk.analysis.measured import headline
-from coachdesk.analysis.progress import latest_signal
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.today import CoachingTime, Need, StaleSkill, TodayFacts
 from coachdesk.analysis.today_next import TodayRecords, next_meeting, week
@@ -131,14 +130,13 @@ def _reasons(records: TodayRecords, own: RepRecords) -> list[tuple[float, str]]:
 
 
 def _falling(own: RepRecords, today: date) -> tuple[float, str] | None:
-    """A signal for the worse among the last four points of the lead measure."""
+    """A firm signal for the worse among the last four points of the lead measure."""
     top = headline(own, today)
-    signal = latest_signal(top.variation) if top else None
+    signal = top.variation.fresh(4) if top else None
     if top is None or signal is None or own.lead is None:
         return None
-    known = [i for i, p in enumerate(top.points) if p.value is not None][-4:]
     up = own.lead.direction is Direction.UP
-    if signal.indexes[-1] < known[0] or (signal.side == "above") == up:
+    if (signal.side == "above") == up:
         return None
     name = "attainment" if top.chart.title.startswith("Quota attainment") else own.lead.name
     return 55.0 if signal.possible else 80.0, f"{name} {signal.words(up).replace(':', ',')}"

@@ -14,7 +14,7 @@ from coachdesk.analysis.measured import points_of
 from coachdesk.analysis.records import RepRecords
 from coachdesk.analysis.skills import skill_index, standings_of
 from coachdesk.analysis.spans import there_months
-from coachdesk.analysis.stages import known, steps_of
+from coachdesk.analysis.stages import coarsest, counted_by, known, steps_of
 from coachdesk.analysis.top import (
     POINTS,
     Row,
@@ -125,8 +125,9 @@ def _conversions(compared: Compared, sides: Sides, days: Days) -> list[Row | Non
 
 def went_on(below: Measure, above: Measure, days: Days, records: RepRecords) -> tuple[float, float]:
     """How many of one stage went on to the next, over the periods where both are known."""
-    top = known(records.results, above, days.first, days.last)
-    bottom = known(records.results, below, days.first, days.last)
+    rows, weekday = records.results, records.options.first_weekday
+    cadence = coarsest(counted_by(rows, one) for one in (below, above))
+    top, bottom = (known(rows, one, days.first, days.last, weekday, cadence) for one in (above, below))
     both = sorted(top.keys() & bottom.keys())
     return sum(top[day] for day in both), sum(bottom[day] for day in both)
 

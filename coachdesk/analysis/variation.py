@@ -13,11 +13,15 @@ from datetime import date
 
 FEWEST, LOCKED_ON = 6, 12
 LIMIT, RANGE_LIMIT = 2.66, 3.268
+CUT = "the low limit is cut at 0, so lean spells come by chance"
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Points that the usual range doesn't explain; with trial limits they are only possible."""
+    """Points that the usual range doesn't explain; with trial limits or a `doubt` they are only possible.
+
+    `doubt` says why the limits can't carry this rule; `beyond` counts the points outside of the limit.
+    """
 
     rule: str
     side: str
@@ -25,25 +29,37 @@ class Signal:
     end: date
     possible: bool
     indexes: tuple[int, ...]
+    doubt: str = ""
+    beyond: int = 0
 
     def words(self, better_up: bool = True) -> str:
-        """The rule and what it means: "8 in a row below the centre: a real fall"."""
-        count = len(self.indexes)
-        rule = {
-            "outside": f"{'above' if self.side == 'above' else 'below'} the usual range",
-            "run-of-8": f"{count} in a row {self.side} the centre",
-            "3-of-4": f"{count} of {max(4, self.indexes[-1] - self.indexes[0] + 1)} near the "
-            f"{'high' if self.side == 'above' else 'low'} limit",
-        }[self.rule]
+        """The rule, what it means, and why it is only possible: "8 in a row below the centre: a real fall"."""
+        said = self.headline(better_up)
+        return f"{said}; {self.doubt}" if self.doubt else said
+
+    def headline(self, better_up: bool = True) -> str:
+        """The same without the doubt, for a chart."""
         turn = "rise" if self.side == "above" else "fall"
         good = (self.side == "above") == better_up
         sense = "" if better_up else (", which is better" if good else ", which is worse")
-        return f"{rule}: a {'possible' if self.possible else 'real'} {turn}{sense}"
+        return f"{self._rule()}: a {'possible' if self.possible else 'real'} {turn}{sense}"
+
+    def _rule(self) -> str:
+        """The rule with its counts; points outside are called so even where the rule only needs them near."""
+        count = len(self.indexes)
+        if self.rule == "outside":
+            return f"{self.side} the usual range"
+        if self.rule == "run-of-8":
+            return f"{count} in a row {self.side} the centre"
+        whole = max(4, self.indexes[-1] - self.indexes[0] + 1)
+        if self.beyond:
+            return f"{self.beyond} of {whole} {self.side} the usual range"
+        return f"{count} of {whole} near the {'high' if self.side == 'above' else 'low'} limit"
 
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """`points` are the known ones since the baseline began, `needed` what the next state takes."""
+    """`points` counts the known ones since the baseline began, `known` are their places, `needed` the next state's."""
 
     state: str
     points: int
@@ -57,6 +73,17 @@ class Variation:
     ranges: tuple[float | None, ...]
     signals: tuple[Signal, ...]
     locked_at: int | None = None
+    known: tuple[int, ...] = ()
+
+    @property
+    def firm(self) -> tuple[Signal, ...]:
+        """The signals without a doubt: those that mark a person or a month."""
+        return tuple(signal for signal in self.signals if not signal.doubt)
+
+    def fresh(self, most: int) -> Signal | None:
+        """The newest firm signal, while it reaches one of the last `most` known points."""
+        found = newest(self.firm)
+        return found if found and found.indexes[-1] >= self.known[-most:][0] else None
 
     @property
     def words(self) -> str:
@@ -66,6 +93,36 @@ class Variation:
         return (
             f"XmR limits locked on {LOCKED_ON}" if self.state == "locked" else f"trial limits on {self.points} points"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What points are held against; `cut` where the low limit was raised to 0, `flat` where nothing moved."""
+
+    centre: float
+    lower: float
+    upper: float
+    trial: bool
+    cut: bool
+    flat: int = 0
+
+    def doubt(self, rule: str, side: str) -> str:
+        """Why a rule can't be relied on here: half the way to a limit that was cut, or to one on the centre.
+
+        A count that can't be below 0 lies near 0 often by chance alone, and limits without width call any other
+        number outside; runs about the centre stand in both.
+        """
+        if rule == "run-of-8":
+            return ""
+        if self.flat:
+            return f"all {self.flat} numbers of the baseline were the same"
+        return CUT if self.cut and rule == "3-of-4" and side == "below" else ""
+
+
+def newest(signals: Sequence[Signal]) -> Signal | None:
+    """The signal that ends last; of several a run, then a point outside, then points near a limit."""
+    order = ("3-of-4", "outside", "run-of-8")
+    return max(signals, key=lambda s: (s.indexes[-1], order.index(s.rule)), default=None)
 
 
 def usual_range(
@@ -87,21 +144,22 @@ def usual_range(
     ranges: list[float | None] = [None] * len(values)
     for (_, before), (i, value) in itertools.pairwise(known):
         ranges[i] = abs(value - before)
-    first = starts[known[0][0]] if known else None
+    first, places = starts[known[0][0]] if known else None, tuple(i for i, _ in known)
     if len(known) < FEWEST:
-        return Variation("none", len(known), FEWEST, first, None, None, None, None, None, tuple(ranges), ())
+        bare = (None, None, None, None, None, tuple(ranges), (), None)
+        return Variation("none", len(known), FEWEST, first, *bare, places)
     base = known[:LOCKED_ON]
     centre = sum(v for _, v in base) / len(base)
     mean_range = sum(abs(b[1] - a[1]) for a, b in itertools.pairwise(base)) / (len(base) - 1)
     lower, upper = centre - LIMIT * mean_range, centre + LIMIT * mean_range
-    if floor_zero and lower < 0:
-        lower = min(0.0, centre)
+    cut = floor_zero and lower < 0
+    lower = min(0.0, centre) if cut else lower
     locked = len(known) >= LOCKED_ON
-    signals = _signals(known, starts, centre, lower, upper, possible=not locked)
+    limits = _Limits(centre, lower, upper, not locked, cut, 0 if mean_range else len(base))
     locked_at = known[LOCKED_ON][0] if len(known) > LOCKED_ON else None
     return Variation(
         "locked" if locked else "trial", len(known), LOCKED_ON, first, centre, lower, upper, mean_range,
-        RANGE_LIMIT * mean_range, tuple(ranges), signals, locked_at,
+        RANGE_LIMIT * mean_range, tuple(ranges), _signals(known, starts, limits), locked_at, places,
     )  # fmt: skip
 
 
@@ -110,33 +168,37 @@ def against(
 ) -> tuple[Signal, ...]:
     """The signals of later points by the limits of earlier ones; none while those have no limits.
 
-    With `possible`, or with trial limits, a signal is only possible.
+    With `possible`, with trial limits or with a doubt about the limits, a signal is only possible.
     """
-    if before.centre is None or before.lower is None or before.upper is None:
+    centre, lower, upper = before.centre, before.lower, before.upper
+    if centre is None or lower is None or upper is None:
         return ()
     known = [(i, v) for i, v in enumerate(values) if v is not None]
-    return _signals(known, starts, before.centre, before.lower, before.upper, possible or before.state != "locked")
+    width, base = before.mean_range or 0.0, min(before.points, LOCKED_ON)
+    cut = lower > centre - LIMIT * width + 1e-9 * max(1.0, abs(centre))
+    trial = possible or before.state != "locked"
+    return _signals(known, starts, _Limits(centre, lower, upper, trial, cut, 0 if width else base))
 
 
 def _signals(
     known: Sequence[tuple[int, float]],
     starts: Sequence[date],
-    centre: float,
-    lower: float,
-    upper: float,
-    possible: bool,
+    limits: _Limits,
 ) -> tuple[Signal, ...]:
-    slack = 1e-9 * max(1.0, abs(centre), upper - lower)
+    centre = limits.centre
+    slack = 1e-9 * max(1.0, abs(centre), limits.upper - limits.lower)
     found = []
-    for side, sign, limit in (("above", 1, upper), ("below", -1, lower)):
+    for side, sign, limit in (("above", 1, limits.upper), ("below", -1, limits.lower)):
         off = [sign * (v - centre) for _, v in known]
         edge = sign * (limit - centre)
-        hits = [("outside", [i]) for i, d in enumerate(off) if d > edge + slack]
+        out = {i for i, d in enumerate(off) if d > edge + slack}
+        hits = [("outside", [i]) for i in sorted(out)]
         hits += [("run-of-8", run) for run in _runs([d > slack for d in off])]
         hits += [("3-of-4", near) for near in _near([d > edge / 2 + slack for d in off])]
         for rule, places in hits:
-            at = tuple(known[p][0] for p in places)
-            found.append(Signal(rule, side, starts[at[0]], starts[at[-1]], possible, at))
+            at, doubt = tuple(known[p][0] for p in places), limits.doubt(rule, side)
+            possible, beyond = limits.trial or bool(doubt), len(out.intersection(places))
+            found.append(Signal(rule, side, starts[at[0]], starts[at[-1]], possible, at, doubt, beyond))
     order = {"outside": 0, "run-of-8": 1, "3-of-4": 2}
     return tuple(sorted(found, key=lambda s: (s.indexes[0], order[s.rule])))
 

@@ -37,10 +37,8 @@ def number(value: float | None, unit: Unit = Unit.COUNT, currency: str = "$") ->
     """A value in its unit: "12,400", "83 %", "2.1 h", "$48,000"; a dash for the unknown."""
     if value is None:
         return "–"
-    if unit is Unit.PERCENT:
-        return f"{value:.0f} %"
-    if unit is Unit.RATE:
-        return f"{value * 100:.0f} %"
+    if unit in (Unit.PERCENT, Unit.RATE):
+        return f"{bare(value, unit)} %"
     if unit is Unit.HOURS:
         return f"{figure(value)} h"
     return money(value, currency) if unit is Unit.CURRENCY else figure(value)
@@ -50,14 +48,19 @@ def bare(value: float | None, unit: Unit = Unit.COUNT) -> str:
     """The number alone, for the first end of a range."""
     if value is None:
         return "–"
-    return f"{value * 100:.0f}" if unit is Unit.RATE else f"{value:.0f}" if unit is Unit.PERCENT else figure(value)
+    if unit in (Unit.PERCENT, Unit.RATE):
+        text = f"{value * 100:.0f}" if unit is Unit.RATE else f"{value:.0f}"
+        return "0" if text == "-0" else text
+    return figure(value)
 
 
 def span_words(low: float, high: float, unit: Unit = Unit.COUNT, currency: str = "$") -> str:
-    """A range with its unit once: "69–104 %", "4–9", "$40,000–52,000"."""
-    if unit is Unit.CURRENCY:
-        return f"{money(low, currency)}–{figure(high)}"
-    return f"{bare(low, unit)}–{number(high, unit, currency)}"
+    """A range with its unit once: "69–104 %", "4–9", "$40,000–52,000"; with a negative end "-$100 to $100"."""
+    money_ = unit is Unit.CURRENCY
+    first, last = money(low, currency) if money_ else bare(low, unit), number(high, unit, currency)
+    if "-" in first[:1] + last[:1]:
+        return f"{first} to {last}"
+    return f"{first}–{figure(high) if money_ else last}"
 
 
 def plural(count: int, word: str, many: str = "") -> str:

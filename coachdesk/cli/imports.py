@@ -220,10 +220,14 @@ def _options(desk: Desk, verb: str, asked: dict[str, Any]) -> ImportOptions:
     base = (
         ImportOptions.from_dict(desk.recipes.one(verb, asked["recipe"]).options) if asked["recipe"] else ImportOptions()
     )
+    if asked.get("count") and asked.get("sum_column"):
+        raise click.UsageError("Rows are counted or a column is added up: say --count or --sum, not both.")
     raw = ("rep_column", "date_column", "measure", "sum_column", "count", "where", "sheet", "add_reps")
     typed = {key: asked[key] for key in raw if asked.get(key)}
     if asked.get("also"):
         typed["also"] = tuple(_also(text, typed.get("where", base.where)) for text in asked["also"])
+    if asked.get("sum_column"):
+        typed["count"] = False
     if asked.get("overwrite_typed"):
         typed["replace_typed"] = True
     return replace(base, **typed, mapping={**base.mapping, **dict(_pair(text) for text in asked["pairs"])})

@@ -12,7 +12,7 @@ from coachdesk import funnels, goals, views
 from coachdesk.analysis import goal_words, words
 from coachdesk.analysis.funnel import Conversion, Funnel
 from coachdesk.analysis.goals import Assume, GoalPlan, GoalStep, Need
-from coachdesk.analysis.rates import Comparison
+from coachdesk.analysis.rates import Comparison, is_share, no_share
 from coachdesk.cli.options import (
     file_argument,
     json_option,
@@ -38,18 +38,33 @@ from coachdesk.domain.roles import Role
 @today_option
 @json_option
 def rate(file: Path, name: str, measure_name: str, today: date, *, as_json: bool) -> None:
-    """Show a rep's rate with its count, its plausible range and the rate of the role."""
+    """Show a rep's rate over all known periods with its count, its plausible range and the rate of the role."""
     with opened(file) as desk:
         rep, asked = desk.people.by_name(name), desk.measures.by_name(measure_name)
         _refuse_other(desk, asked)
         found = views.rate_comparison(desk, rep, asked, today)
+        named = {m.id: m.name for m in desk.measures.all(True)}
     if as_json:
-        print_json(_shape(found))
+        print_json(_shape(found) | {"from": found.first, "to": found.last, "role_reps": found.reps})
         return
+    upper, lower = (named.get(one) or asked.name for one in (asked.numerator_id, asked.denominator_id))
     say(f"{rep.name}, {asked.name}: {found.rate.words}")
-    if found.role_rate is not None and found.shrunk is not None:
-        say(f"Role: {found.role_rate:.0%}; drawn towards the role: {found.shrunk:.0%}")
-    say(_ranking(found))
+    for line in _beside(found, asked, no_share(found.rate, upper, lower)):
+        say(line)
+
+
+def _beside(found: Comparison, asked: Measure, broken: str) -> list[str]:
+    """Which weeks the numbers are of, the role's rate, and whether it is enough to rank by, as far as it is known."""
+    lines = []
+    if found.first is not None:
+        since = f"All known {asked.cadence.value}s since {words.day(found.first)} {found.first.year}"
+        lines.append(since + ("; role: everybody’s, own included." if found.role_rate is not None else "."))
+    if found.role_rate is not None:
+        drawn = f"; drawn towards the role: {found.shrunk:.0%}" if found.shrunk is not None else ""
+        lines.append(f"Role: {found.role_rate:.0%}, {words.plural(found.reps, 'rep')}{drawn}")
+    elif found.rate.trials > 0:
+        lines.append("Nobody else has this role, or a number of it.")
+    return [*lines, broken or _ranking(found)]
 
 
 def _refuse_other(desk: Desk, asked: Measure) -> None:
@@ -64,7 +79,7 @@ def _ranking(found: Comparison) -> str:
     if found.needed:
         return f"Too few to rank by: about {found.needed} more to tell."
     if not found.enough_to_rank:
-        return "Not ranked: somebody of the role has too few trials yet."
+        return "Not ranked: somebody of the role has too few trials, or no share, yet."
     return "Enough to rank by."
 
 
@@ -73,7 +88,7 @@ def _shape(found: Comparison) -> dict[str, Any]:
     return {
         "successes": _whole(own.successes),
         "trials": _whole(own.trials),
-        "rate": own.rate,
+        "rate": own.rate if is_share(own) else None,
         "low": own.low,
         "high": own.high,
         "shrunk": found.shrunk,
@@ -144,7 +159,7 @@ def _conversion(one: Conversion) -> dict[str, Any]:
         "step": one.name,
         "successes": _whole(one.rate.successes),
         "trials": _whole(one.rate.trials),
-        "rate": one.rate.rate,
+        "rate": one.rate.rate if is_share(one.rate) else None,
         "low": one.rate.low,
         "high": one.rate.high,
         "shrunk": one.shrunk,
@@ -174,7 +189,7 @@ def goals_command(
         plan = goals.goal_plan(desk, rep, today, quarter, Assume(goal, deal_size))
         currency = views.options(desk).currency
     if as_json:
-        print_json([_step(step) for step in plan.steps])
+        print_json([_step(step, plan) for step in plan.steps])
         for sentence in plan.missing:
             click.echo(sentence, err=True)
         return
@@ -194,16 +209,23 @@ def _say_steps(plan: GoalPlan, currency: str) -> None:
         say(goal_words.CAUTION)
 
 
-def _step(step: GoalStep) -> dict[str, Any]:
+def _step(step: GoalStep, plan: GoalPlan) -> dict[str, Any]:
+    """A line; what the won deals are reckoned from is the deal size, so that its source is theirs."""
     need: Need = goal_words.need_of(step)
+    source = step.source or (plan.deal_size_source if step.key == "won" else "")
     return {
         "step": step.name,
-        "needed": need.needed,
-        "low": need.low,
-        "high": need.high,
+        "needed": _rounded(need.needed),
+        "low": _rounded(need.low),
+        "high": _rounded(need.high),
         "per": goal_words.per_of(step),
         "rate": _shape(step.rate) if step.rate else None,
-        "source": step.source or None,
-        "usual": step.usual,
+        "source": source or None,
+        "usual": _rounded(step.usual),
         "words": step.words,
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    """To a millionth, so that 20 is 20 and not what is left of it after a division."""
+    return None if value is None else round(value, 6)

@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from coachdesk import daily, standing, views
+from coachdesk.analysis import words
 from coachdesk.analysis.baselines import baseline_words
 from coachdesk.analysis.facts import RepFacts
 from coachdesk.analysis.measured import MeasureFacts
+from coachdesk.analysis.series import Point
 from coachdesk.analysis.skills import Standing
 from coachdesk.analysis.tier_history import TierPast
 from coachdesk.analysis.tiers import TierFacts
@@ -31,7 +33,7 @@ from coachdesk.cli.options import (
 )
 from coachdesk.cli.rates import funnel, goals_command, rate
 from coachdesk.cli.schedule import schedule
-from coachdesk.domain.measures import Direction
+from coachdesk.domain.measures import Direction, Unit
 from coachdesk.domain.people import tenure_months
 
 
@@ -173,19 +175,33 @@ def measure(file: Path, name: str, measure_name: str, today: date, *, as_json: b
     """Show a rep's results in one measure, with targets, usual range and signals."""
     with opened(file) as desk:
         rep, asked = desk.people.by_name(name), desk.measures.by_name(measure_name)
-        facts = views.measure_facts(desk, rep, asked, today, "all")
+        facts, currency = views.measure_facts(desk, rep, asked, today, "all"), views.options(desk).currency
     points = [{"start": p.start, "value": p.value, "target": p.target} for p in facts.points]
     if as_json:
         head = {"rep": rep.name, "measure": asked.name, "unit": asked.unit.value, "cadence": asked.cadence.value}
         print_json({**head, "points": points, **_range(facts)})
         return
-    print_table(("start", "value", "target"), ((p["start"], p["value"], p["target"]) for p in points))
-    say(f"Usual range: {facts.usual or '–'}")
+    print_table(("start", "value", "target"), (_told(point, asked.unit, currency) for point in facts.points))
+    say(f"Usual range: {_usual(facts)}")
     if facts.baseline is not None:
         said = baseline_words(facts.baseline, today)
         say(said[:1].upper() + said[1:])
     for signal in facts.variation.signals:
         say(signal.words(asked.direction is Direction.UP))
+
+
+def _told(point: Point, unit: Unit, currency: str) -> tuple[date, str | None, str | None]:
+    """A period as people read it; an open one says so."""
+    value, target = (None if n is None else words.number(n, unit, currency) for n in (point.value, point.target))
+    return point.start, f"{value}, not over yet" if value and point.partial else value, target
+
+
+def _usual(facts: MeasureFacts) -> str:
+    """The usual range, or what it still needs."""
+    if facts.usual != "–":
+        return facts.usual
+    found = facts.variation
+    return f"{found.points} of {found.needed} points needed" if found.state == "none" else "none, no case yet"
 
 
 def _range(facts: MeasureFacts) -> dict[str, Any]:

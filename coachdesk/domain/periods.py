@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from coachdesk.domain.errors import Invalid
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 class Cadence(Enum):
     """How often a measure is counted."""

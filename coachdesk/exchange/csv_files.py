@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
+from unicodedata import category
 
 from coachdesk.domain.errors import DeskError
 from coachdesk.exchange.raw import MOST_BYTES, MOST_CELL, MOST_COLUMNS, MOST_ROWS, Raw, Tick
@@ -22,6 +23,7 @@ _PADDING = " \u00a0\ufeff"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAID = re.compile(r"sep=(.)[\r\n]*", re.IGNORECASE)
 _CHUNK = 1 << 20
+_UNTYPED = frozenset({"Cc", "Cn", "Co", "Cs"})
 _TICK_LINES = 2000
 
 
@@ -30,6 +32,8 @@ def read_csv(path: Path, encoding: str | None = None, tick: Tick | None = None) 
     if path.stat().st_size > MOST_BYTES:
         raise DeskError(f"“{path.name}” is larger than {MOST_BYTES >> 20} MB: export a shorter span of time.")
     chosen, notes = (encoding, ()) if encoding else encoding_of(path)
+    if not is_text(path, chosen):
+        raise DeskError(f"“{path.name}” is not a table: choose a CSV, TSV or Excel file.")
     try:
         with path.open(encoding=chosen, errors="replace", newline="") as file:
             lines = _Lines(file, path.stat().st_size, tick)
@@ -56,6 +60,15 @@ def encoding_of(path: Path) -> tuple[str, tuple[str, ...]]:
     if _is_utf8(path):
         return "utf-8", ()
     return "cp1252", ("The text is not UTF-8; it was read as Windows-1252 (Western European). Check accented names.",)
+
+
+def is_text(path: Path, encoding: str) -> bool:
+    """Whether the start of a file is meant to be read: few of its characters are none that anybody types."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    text = start.decode(encoding, errors="replace")
+    odd = sum(1 for sign in text if sign not in "\t\r\n\f\v" and (category(sign) in _UNTYPED or sign == "\ufffd"))
+    return odd <= max(2, len(text) // 50) and not start.startswith(b"%PDF-")
 
 
 def _is_utf8(path: Path) -> bool:

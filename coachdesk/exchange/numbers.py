@@ -17,19 +17,23 @@ _SHAPE = re.compile(rf"{_CURRENCY}?\s*([+-]?)\s*{_CURRENCY}?\s*([0-9][0-9.,'’ 
 _EXPONENT = re.compile(r"[+-]?[0-9]{1,17}(?:\.[0-9]{1,20})?[eE][+-]?[0-9]{1,3}")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:([ .,'’])[0-9]{3})(?:\1[0-9]{3})*")
 LONGEST = 40
+MIXED = 10
+"""A column is mixed where one cell in so many, or more, proves the other sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
     """The decimal sign of a column; `note` says so where the column itself could not decide.
 
-    `mattered` is whether the sign made a difference; `unsure` is a cell where nothing but a choice decides.
+    `mattered` is whether the sign made a difference; `unsure` is a cell where nothing but a choice decides. In a column
+    that is `mixed`, both signs stand for decimals, and a cell that may be read in two ways is no number.
     """
 
     decimal: str = "."
     note: str = ""
     mattered: bool = False
     unsure: str = ""
+    mixed: bool = False
 
 
 def is_missing(cell: str) -> bool:
@@ -60,11 +64,22 @@ def vote_numbers(
         return NumberStyle(decimal, mattered=mattered, unsure=unsure)
     if proven:
         sign = "," if proofs[","] > proofs["."] else "."
+        if open_cells and MIXED * min(proofs.values()) >= max(proofs.values()):
+            open_cell = next(iter(open_cells.values()))
+            return NumberStyle(sign, _mixed_note(open_cell, sign), True, open_cell, mixed=True)
         return NumberStyle(sign, _proven_note(sign, usual), True)
     if not unsure:
         return NumberStyle()
     sign = usual or ("," if comma else ".")
     return NumberStyle(sign, _unsure_note(unsure, sign, usual), True, unsure)
+
+
+def _mixed_note(cell: str, sign: str) -> str:
+    """What a reader should know of a column in which both signs are decimal."""
+    return (
+        f"Numbers with “.” and numbers with “,” as their decimal sign stand in one column: those that may be either, "
+        f"like {short(cell)}, were skipped, and so were those that “{sign}” does not fit."
+    )
 
 
 def _proven_note(sign: str, usual: str | None) -> str:
@@ -89,6 +104,8 @@ def parse_number(cell: str, style: NumberStyle | None = None) -> float | None:
         return _countable(cell, float(Decimal(str(cell).strip())))
     sign, digits = _parts(cell)
     decimal = (style or NumberStyle()).decimal
+    if style is not None and style.mixed and _proof(cell) in ("?", "!"):
+        raise Invalid("value", f"“{short(cell)}” may be read in two ways, and numbers of both kinds stand here.")
     whole, _, part = digits.partition(decimal)
     if (part and not part.isdigit()) or not _is_grouped(whole):
         raise Invalid("value", f"“{short(cell)}” is not a number with “{decimal}” as its decimal sign.")

@@ -157,6 +157,8 @@ class ImportReport:
     dry_run: bool = False
     conflicts: tuple[NumberChange, ...] = ()
     """The typed numbers that differ, each beside the file's."""
+    fruitless: str = ""
+    """The sentence that says why not one row can be read, where that is so."""
 
     @property
     def blocked(self) -> bool:

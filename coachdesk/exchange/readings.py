@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from coachdesk.exchange.dates import DateStyle, vote_dates
-from coachdesk.exchange.numbers import NumberStyle, is_missing, vote_numbers
+from coachdesk.domain.errors import DeskError
+from coachdesk.exchange.dates import DateStyle, parse_when, vote_dates
+from coachdesk.exchange.numbers import NumberStyle, is_missing, parse_number, vote_numbers
 from coachdesk.exchange.plans import ImportOptions, Reading
+from coachdesk.exchange.raw import short
 from coachdesk.exchange.shapes import Shape
 from coachdesk.exchange.tables import Table
+
+Style = TypeVar("Style", DateStyle, NumberStyle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,26 @@ def part_facts(table: Table, shape: Shape) -> dict[str, str]:
         facts[f"value{end}"] = f"{len(cells) - empty:,} numbers, {empty:,} empty" if cells else "each row counts one"
         facts[f"where{end}"] = f"{rows.passed:,} of {len(table.rows):,} rows"
     return facts
+
+
+def fruitless(table: Table, shape: Shape, styles: Styles) -> str:
+    """The sentence that refuses a column in which not one cell is what it should be, "" where one is."""
+    amounts = [part.at for part in shape.parts if part.at is not None] if shape.raw else []
+    if table.rows and not any(_reads(parse_when, cell, styles.dates) for cell in table.column(shape.when)):
+        return _none_has(table, "date", shape.when)
+    for at in amounts:
+        if table.rows and not any(_reads(parse_number, cell, styles.numbers[at]) for cell in table.column(at)):
+            return _none_has(table, "number", at)
+    return ""
+
+
+def _reads(parse: Callable[[str, Style], object], cell: str, style: Style) -> bool:
+    try:
+        return parse(cell, style) is not None
+    except DeskError:
+        return False
+
+
+def _none_has(table: Table, what: str, at: int) -> str:
+    rows = f"None of the {len(table.rows):,} rows has" if len(table.rows) > 1 else "The one row does not have"
+    return f"{rows} a {what} in “{short(table.heads[at])}”: choose the column that holds it."

@@ -8,15 +8,17 @@ from datetime import date
 from coachdesk.domain.errors import DeskError, Invalid
 from coachdesk.domain.measures import Measure, Unit, check_number, check_start
 from coachdesk.domain.people import Rep
+from coachdesk.domain.periods import Cadence
 from coachdesk.exchange.compared import Key, compare
-from coachdesk.exchange.dates import day_words, parse_when, span_words, start_for
+from coachdesk.exchange.dates import When, day_words, parse_when, span_words, start_for
 from coachdesk.exchange.names import Roll
 from coachdesk.exchange.numbers import parse_number
 from coachdesk.exchange.plans import ImportOptions, ImportPlan, ImportReport, Known, PreviewRow, Skip
 from coachdesk.exchange.raw import digits
-from coachdesk.exchange.readings import part_facts, vote_styles
+from coachdesk.exchange.readings import fruitless, part_facts, vote_styles
 from coachdesk.exchange.shapes import Measures, Part, lay_out
 from coachdesk.exchange.tables import Table
+from coachdesk.exchange.week_starts import whole_weeks
 
 TICK_ROWS = 500
 
@@ -39,6 +41,9 @@ class ResultsImport:
             self._note(f"Columns that are no measure were left out: {', '.join(others[:20])}.")
         for note in self._styles.notes:
             self._note(note)
+        weeks = whole_weeks(table, self._shape, self._measures, self._styles, known, first_weekday)
+        self._whole_weeks = bool(weeks)
+        self._note(weeks)
 
     def plan(self, tick: Callable[[float], object] | None = None) -> ImportPlan:
         """Go through the rows once, then compare what came of them with what is known; `tick` hears how far it is."""
@@ -52,6 +57,7 @@ class ResultsImport:
         report = ImportReport(
             len(self._table.rows), found.added, len(found.changes) - found.added, found.same, tuple(self._skipped),
             unknown, tuple(self._notes), len(found.conflicts), conflicts=found.conflicts,
+            fruitless="" if self._sums else fruitless(self._table, self._shape, self._styles),
         )  # fmt: skip
         names = len(self._roll.names)
         facts = {"rep": f"{names:,} names, {names - len(unknown):,} known", "date": self._date_words()}
@@ -125,7 +131,7 @@ class ResultsImport:
                 place = shape.measure or 0
                 measure = self._measures.settle(row[place])
             place = shape.when
-            start = start_for(when, measure.cadence, self._first_weekday)
+            start = self._start(when, measure)
             check_start(start)
             place = shape.when if part.at is None else part.at
             value = 1.0 if part.at is None else parse_number(row[part.at], self._styles.numbers[part.at])
@@ -141,8 +147,15 @@ class ResultsImport:
             start, measure.cadence, self._known.today
         ), f"{name}{'+' if shape.raw and value >= 0 else ''}{digits(value)}"
 
+    def _start(self, when: When, measure: Measure) -> date:
+        if self._whole_weeks and when.cadence is None and measure.cadence is Cadence.WEEK:
+            when = When(when.day, Cadence.WEEK)
+        return start_for(when, measure.cadence, self._first_weekday)
+
     def _take(self, number: int, key: Key, measure: Measure, day: date, value: float) -> None:
         check_number("value", value)
+        if value < 0 and measure.floor_zero and measure.unit in (Unit.COUNT, Unit.HOURS):
+            raise Invalid("value", f"{measure.name} can’t be below 0.")
         if not self._shape.raw:
             if (earlier := self._days.get((key, day))) is not None:
                 raise Invalid("value", f"Row {earlier} has a number of this rep and measure for the same day already.")

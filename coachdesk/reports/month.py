@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coachdesk.analysis.month import MonthPaper
+from coachdesk.analysis.month_few import listing
 from coachdesk.reports import fonts, month_coaching, month_growth, month_sales
 from coachdesk.reports.blocks import BOLD, Row, space, text_rows
 from coachdesk.reports.handwriting import sheet_heads, tall
@@ -14,6 +15,7 @@ from coachdesk.reports.page import SIZES, Heads, Sheet, Spot, paper_bytes
 
 LEFT_OUT = "private notes, what was said and seen, levels of single people"
 MOST_PAGES, TOO_LITTLE = 2, 0.16
+LISTED = tuple(range(45, 5, -3))
 
 
 def month_pdf(paper: MonthPaper, paper_size: str = "a4") -> bytes:
@@ -29,11 +31,15 @@ def printed(paper: MonthPaper) -> MonthPaper:
 
 
 def _fitting(paper: MonthPaper, size: tuple[float, float]) -> Sheet:
-    """The roomiest lay-out on at most two pages, with a second page worth turning to; at the tightest, all there is."""
+    """The roomiest lay-out on at most two pages, with a second page worth turning to.
+
+    Where the tightest takes more, the table lists fewer reps and counts the rest.
+    """
     sheet = Sheet(_heads(paper), size)
-    for room in ROOMS:
+    fewer = [(listing(paper, most), ROOMS[-1]) for most in LISTED if most < len(paper.reps)]
+    for shown, room in [*((paper, room) for room in ROOMS), *fewer]:
         sheet = Sheet(_heads(paper), size)
-        end = _lay(paper, sheet, room)
+        end = _lay(shown, sheet, room)
         if end.page == 0 or (end.page < MOST_PAGES and _used(sheet, end) >= TOO_LITTLE):
             return sheet
     return sheet

@@ -101,7 +101,9 @@ def rep_rows(paper: MonthPaper, width: float, room: Room) -> tuple[list[Row], li
     rows = [_rep(rep, places, width, room) for rep in paper.reps]
     if not rows:
         rows = text_rows("Nobody was on the team this month.", SOFTLY, width)
-    return head, rows, [_team(paper.team, places, width, room), space(room.gap)] if paper.reps else [space(room.gap)]
+    rest = text_rows(paper.unlisted, SOFTLY, width) if paper.unlisted else []
+    foot = [_team(paper.team, places, width, room)] if paper.reps else []
+    return head, rows, [*rest, *foot, space(room.gap)]
 
 
 def _places(width: float) -> dict[str, Place]:

@@ -45,6 +45,7 @@ ROOMS = (
     Room(13, 15, 12.0, 60, NOTE.but(size=7.6, leading=9.8)), Room(11, 14, 11.4, 44, NOTE),
     Room(9, 13.2, 10.8, 32, NOTE), Room(7, 12.6, 10.6, 24, NOTE.but(size=7.2, leading=8.8)),
     Room(6, 12.2, 10.4, 16, NOTE.but(size=7.0, leading=8.4)), Room(5, 11.8, 10.4, 8, NOTE.but(size=7.0, leading=8.4)),
+    Room(4, 10.8, 10.2, 8, NOTE.but(size=7.0, leading=8.2)),
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ MARK = 5.0
 
 def outcome_rows(paper: MonthPaper, width: float, room: Room) -> list[Row]:
     """The team's outcomes: signals only, else the words that there is none; a square marks a signal."""
-    note = "the whole team; square = a signal"
+    note = "the sum of the team; what is usual, and what it says, is per rep; square = a signal"
     rows = part("What moved in the outcomes", width, note)
     if not paper.outcomes:
         return [*rows, *text_rows("No outcome has numbers yet.", SOFTLY, width)]
@@ -37,7 +37,8 @@ def outcome_rows(paper: MonthPaper, width: float, room: Room) -> list[Row]:
 
 
 def _outcome(one: MonthOutcome, places: list[Place], width: float, room: Room) -> Row:
-    texts = (one.name, one.value, one.made_of, one.usual, one.says)
+    made_of = f"{one.made_of}; {one.each} each" if one.each else one.made_of
+    texts = (one.name, one.value, made_of, one.usual, one.says)
     looks = (TEXT, STRONG, NOTE, SOFTLY, STRONG if one.signal else SOFTLY)
     row = line_row(room.line, list(zip(places, texts, looks)), width)
     if not one.signal:

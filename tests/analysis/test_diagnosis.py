@@ -119,20 +119,30 @@ def test_open_deals_count_once_and_fall_back_on_the_deals_written_down(others):
 
 
 def test_losses_at_a_poor_fit_are_a_hint_by_themselves_when_half_are():
-    lost = [Deal(at, 1, f"A{at}", outcome=DealOutcome.LOST, ended=FIRST + timedelta(90)) for at in range(4)]
-    fits = tuple(
-        DealFit(deal, 8, 1 if at else 8, 8, POOR if at else "fits", "", "", None) for at, deal in enumerate(lost)
-    )
+    found = judged(with_losses(10, 5), "poor fit")
+    assert (found.topic.kind, found.state, found.able) == (FindingKind.KNOWLEDGE, "off", False)
+    assert "5 of 10 lost deals with a known fit fitted poorly" in found.evidence
+
+
+def test_under_ten_decided_deals_no_fit_is_told():
+    found = judged(with_losses(5, 4), "poor fit")
+    assert (found.state, found.words.startswith("4 of 5, needs about ")) == ("early", True)
+
+
+def with_losses(lost, poor):
+    """A rep who lost some deals, of which the first fitted poorly, beside one other."""
+    deals = [Deal(at, 1, f"A{at}", outcome=DealOutcome.LOST, ended=FIRST + timedelta(90)) for at in range(lost)]
+    verdicts = [POOR] * poor + ["fits"] * (lost - poor)
+    fits = tuple(DealFit(deal, 8, 4, 8, verdict, "", "", None) for deal, verdict in zip(deals, verdicts))
     own = rep()
-    found = finding(case(replace(own, person=replace(own.person, fits=fits)), [draw(USUAL, Random(3), 2)]), "poor fit")
-    assert (found.kind, found.strength) == (FindingKind.KNOWLEDGE, Strength.HINT)
-    assert "3 of 4 lost deals with a known fit fitted poorly" in found.evidence
+    return case(replace(own, person=replace(own.person, fits=fits)), [draw(replace(USUAL, poor=0.5), Random(3), 2)])
 
 
 def test_activity_that_rises_alone_names_both_sides(others):
     found = finding(case(rep(2, calls_rise=1.5, rise_from=30), others), "activity without progress")
     assert found.evidence[0].startswith("calls 4") and found.evidence[0].endswith(", above the usual range")
     assert found.evidence[1].startswith("conversations ") and found.kind is FindingKind.SYSTEM
+    assert found.evidence[2].startswith("Others of the role 4")
 
 
 def test_falling_activity_starts_anew_with_a_new_baseline(others):
@@ -141,6 +151,24 @@ def test_falling_activity_starts_anew_with_a_new_baseline(others):
     fresh = tuple(Baseline(None, 1, FIRST + timedelta(weeks=36), "Half the territory", m.id) for m in MEASURES.values())
     found = diagnose(case(replace(one, records=replace(one.records, baselines=fresh)), others))
     assert "effort falling" in titles(found.not_found)
+
+
+@pytest.mark.parametrize(
+    ("cause", "rise", "said"),
+    [("effort falling", 0.6, "the whole role fell from 4"), ("activity without progress", 1.6, "the whole role rose")],
+)
+def test_what_the_whole_role_does_alike_is_told_under_not_found(cause, rise, said):
+    own, *beside = (draw(replace(USUAL, calls_rise=rise, rise_from=36), Random(at), at) for at in range(1, 9))
+    told = {row.cause: row.words for row in diagnose(case(own, beside)).not_found}
+    assert said in told[cause]
+
+
+def test_a_fall_of_the_own_names_the_role_beside_it_and_alone_is_a_hint(others):
+    one = rep(calls_rise=0.6, rise_from=36)
+    found = finding(case(one, others), "effort falling")
+    assert found.strength is Strength.SIGNAL
+    assert found.evidence[1].startswith("Others of the role 4") and found.evidence[1].endswith(" in the same weeks")
+    assert finding(case(one, ()), "effort falling").strength is Strength.HINT
 
 
 def test_twenty_weeks_are_too_few_for_a_turn(others):
@@ -167,6 +195,13 @@ def with_seen(one, levels):
 )
 def test_a_skill_gap_stands_on_three_observations(others, levels, state):
     assert judged(case(with_seen(rep(), levels), others), "skill gap").state == state
+
+
+def test_what_is_a_fact_is_not_said_to_be_chance(others):
+    few = finding(case(with_seen(rep(), (2, 2, 2)), others), "skill gap")
+    hours = finding(case(with_seen(rep(held=0.45), ()), others), "too little coaching")
+    assert "3 of 3 below the target, rated 3 by you" in few.evidence or "not rated by you" in few.evidence[1]
+    assert not [line for line in (*few.evidence, *hours.evidence) if "Chance" in line]
 
 
 def test_many_observations_below_the_target_are_a_signal(others):
@@ -225,7 +260,9 @@ def test_the_summary_counts_signals_hints_months_and_peers(others):
     found = diagnose(case(rep(proposals=0.3), others))
     hints = len(found.findings) - 1
     told = f", {hints} hint{'s' * (hints > 1)}" if hints else ""
-    assert found.summary == f"1 signal{told} from 12 months of own numbers, against 7 other Account Executives"
+    assert found.summary == (
+        f"1 signal{told} among {len(TOPICS) - 1} causes · 12 months of own numbers, against 7 other Account Executives"
+    )
     assert [f.strength for f in found.findings] == sorted((f.strength for f in found.findings), key=lambda s: s.value)[
         ::-1
     ]

@@ -1,5 +1,6 @@
 """The funnel: counts of known weeks, intervals held to published tables, and a role that the rep does not pull."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -186,3 +187,43 @@ def test_the_shrunk_share_lies_between_the_rep_and_the_role(own, passed, others,
     assert 0 <= found.rate.low <= found.rate.rate <= found.rate.high <= 1
     low, high = sorted((found.rate.rate, found.role.rate))
     assert low - 1e-9 <= found.shrunk <= high + 1e-9
+
+
+def turned(part, cadence):
+    """The same measure after its form was changed."""
+    return replace(PARTS[part], cadence=cadence)
+
+
+def test_a_stage_whose_weeks_became_months_is_counted_by_whole_months():
+    """September 2026 has four Mondays and August five: 4 * 2 of 4 * 10 and 5 * 2 of 5 * 10; of July one is missing."""
+    mondays = [date(2026, 7, 13) + timedelta(weeks=n) for n in range(12)]
+    leads, talks = turned(Part.LEADS, Cadence.MONTH), PARTS[Part.CONVERSATIONS]
+    rows = [Result(1, one.id, day, value) for day in mondays for one, value in ((leads, 10), (talks, 2))]
+    found = share(rows, leads, talks, YEAR)
+    assert (found.successes, found.trials) == (18, 90)
+    assert share(rows, leads, turned(Part.CONVERSATIONS, Cadence.MONTH), YEAR) == found
+
+
+def test_a_stage_whose_months_became_weeks_is_still_counted_by_months():
+    """September's four weeks of 2 beside its 40 leads; the month before is known of the leads alone."""
+    leads, talks = turned(Part.LEADS, Cadence.WEEK), PARTS[Part.CONVERSATIONS]
+    rows = [Result(1, leads.id, date(2026, month, 1), 40) for month in (8, 9)]
+    rows += [Result(1, talks.id, date(2026, 9, 7) + timedelta(weeks=n), 2) for n in range(4)]
+    found = share(rows, leads, talks, YEAR)
+    assert (found.successes, found.trials) == (8, 40)
+    question = Asked({Part.LEADS: leads, Part.CONVERSATIONS: talks}, YEAR, 20)
+    assert counted(question, rows).stages[Part.LEADS] == (80, 2)
+
+
+def test_months_before_and_weeks_after_a_change_are_not_taken_for_one_another():
+    """1 July 2026 is a Wednesday: 40 is no week's number, and no month's beside the weeks of July."""
+    leads = PARTS[Part.LEADS]
+    rows = [Result(1, leads.id, date(2026, 7, 1), 40), Result(1, leads.id, date(2026, 8, 3), 9)]
+    assert YEAR.counts(rows, leads) == {date(2026, 8, 3): 9}
+    assert YEAR.counts(rows, leads, Cadence.MONTH) == {date(2026, 7, 1): 40}
+
+
+def test_months_that_became_quarters_count_where_all_three_are_known():
+    won = turned(Part.WON, Cadence.QUARTER)
+    rows = [Result(1, won.id, date(2026, month, 1), month) for month in (2, 3, 4, 5, 6, 7, 8, 9)]
+    assert YEAR.counts(rows, won) == {date(2026, 4, 1): 15, date(2026, 7, 1): 24}

@@ -1,5 +1,6 @@
 """Working back from quota: ranges that are right for a product, worked by hand, and never one bare number."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import log, sqrt
 
@@ -16,7 +17,7 @@ from coachdesk.analysis.stages import mean_amount
 from coachdesk.domain.errors import Invalid
 from coachdesk.domain.measures import Measure, Part, Result, Target, Unit
 from coachdesk.domain.people import Rep
-from coachdesk.domain.periods import Quarter
+from coachdesk.domain.periods import Cadence, Quarter
 
 TODAY = date(2026, 10, 1)
 QUARTER = Quarter(2026, 4)
@@ -199,3 +200,17 @@ def test_more_trials_of_the_same_share_never_widen_the_range(passed, failed, tim
         return log(found.high / found.low)
 
     assert reach(times) <= reach(1) + 1e-9
+
+
+def test_a_usual_week_stays_the_same_when_its_weeks_became_months():
+    """July and August hold nine weeks, worth 5 * 1100 and 4 * 900; September's last week runs on and leaves it out."""
+    parts = {part: replace(one, cadence=Cadence.MONTH) for part, one in PARTS.items()}
+    assert [step.usual for step in plan(evidence(parts=parts)).steps] == [9100 / 9, 1, 4, 8]
+
+
+def test_a_deal_size_brings_weeks_to_the_months_that_the_deals_are_counted_by():
+    """June, July and August are known as a whole: 5, 4 and 5 Mondays with a deal each, worth 1000 in the mean."""
+    parts = {**PARTS, Part.WON: replace(PARTS[Part.WON], cadence=Cadence.MONTH)}
+    found = plan(evidence(parts=parts)).deal_size
+    assert found.count == 14
+    assert found.mean == pytest.approx(1000, abs=8)

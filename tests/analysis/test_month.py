@@ -17,8 +17,9 @@ from coachdesk.analysis.ledger_count import CoachingRecords
 from coachdesk.analysis.ledger_sums import ledger
 from coachdesk.analysis.matrix import MatrixRep, matrix
 from coachdesk.analysis.month_growth import coming, plans, skills, state_on, trainings, weakest
+from coachdesk.analysis.month_outcomes import outcomes
 from coachdesk.analysis.month_records import EventRecord, MonthRecords
-from coachdesk.analysis.month_sales import conversions, outcomes, ramps, sales_months, team_points
+from coachdesk.analysis.month_sales import conversions, ramps, sales_months, team_points
 from coachdesk.analysis.month_sheet import month_paper
 from coachdesk.analysis.rates import wilson
 from coachdesk.analysis.records import RepRecords
@@ -113,9 +114,50 @@ def test_only_a_signal_of_this_month_is_told_with_its_rule():
 
 def test_under_six_periods_there_is_no_usual_range_and_a_month_without_a_number_says_so():
     (few,) = outcomes(month(TEAM))
-    assert (few.usual, few.says) == ("–", "2 of 6 points needed for a usual range")
+    assert (few.usual, few.says) == ("–", "3 of 6 points needed for a usual range")
     old = (records_of(DANA, weeks(DANA, BOOKED, [10] * 8, last=date(2026, 9, 7))),)
     assert outcomes(month(old))[0].says == "no whole number this month"
+
+
+EVEN = [9_500, 10_500] * 20
+
+
+def test_a_new_hire_is_no_rise_of_the_team_and_gives_no_verdict():
+    """Ana books 9,500 and 10,500 in turn, Ben the same from the week of 12 October: each still gets 10,000."""
+    ana, ben = weeks(DANA, BOOKED, [*EVEN, 10_000]), weeks(LI, BOOKED, [*EVEN[:5], 10_360])
+    (found,) = outcomes(month((records_of(DANA, ana), records_of(LI, ben))))
+    assert (found.signal, found.judged, found.value, found.each) == (False, False, "60,360", "10,060")
+    assert found.says == (
+        "the team grew from 1 to 2 reps in October: compare per rep: 10,060 (usual 7,340–12,660 a week per rep)"
+    )
+
+
+def test_a_whole_baseline_after_the_team_changed_there_is_a_verdict_per_rep_again():
+    ben = [*EVEN[:19], 10_000]
+    team = (records_of(DANA, weeks(DANA, BOOKED, [*EVEN, 10_000])), records_of(LI, weeks(LI, BOOKED, ben)))
+    (same,) = outcomes(month(team))
+    assert (same.says, same.judged, same.usual) == ("within the usual range", True, "10,000–10,000 a week per rep")
+    left = Rep(2, "Li Wei", status=Status.LEFT, left=date(2026, 10, 4))
+    gone = records_of(left, weeks(left, BOOKED, EVEN, last=date(2026, 9, 28)))
+    (fell,) = outcomes(month((team[0], gone)))
+    assert fell.says.startswith("the team shrank from 2 to 1 rep in October: compare per rep: ")
+
+
+def test_somebody_away_or_missing_for_a_week_changes_neither_the_team_nor_what_is_judged():
+    gap = [*EVEN[:19], None]
+    team = (records_of(DANA, weeks(DANA, BOOKED, EVEN[:20])), records_of(LI, weeks(LI, BOOKED, gap)))
+    (found,) = outcomes(month(team))
+    assert (found.judged, found.says, found.made_of) == (True, "within the usual range", "2 reps, 2 of 3 weeks")
+
+
+def test_more_parts_than_a_whole_are_no_share():
+    decided = Measure(4, "Decided deals", Kind.PROGRESS)
+    rate = Measure(5, "Win rate", Kind.OUTCOME, Unit.RATE, numerator_id=3, denominator_id=4)
+    rows = (weeks(DANA, WON, [7] * 12), weeks(DANA, decided, [3] * 12))
+    dana = RepRecords(DANA, measures=(WON, decided, rate), results=rows[0] + rows[1])
+    found = outcomes(month((dana,), measures=(WON, decided, rate)))[-1]
+    assert (found.value, found.usual, found.judged) == ("21 of 9", "–", False)
+    assert found.says == "no share: more won deals than decided deals were counted"
 
 
 def test_conversions_pool_the_team_and_differ_only_when_the_ranges_have_nothing_in_common():
@@ -215,7 +257,7 @@ def test_hours_count_a_group_once_for_the_manager_and_in_full_for_each_rep():
     assert [row.hours for row in paper.reps] == [1.0, 1.0]
     assert paper.team[-1].hours == 1.0
     assert [(kind.kind, kind.hours) for kind in paper.kinds] == [("Group coaching", 1.0)]
-    assert paper.summary.startswith("1 h in 1 session held · 0 of 2 reps on course")
+    assert paper.summary == "no signal in outcomes · 1 h in 1 session · 0 of 2 reps on course in hours"
 
 
 def test_what_is_proposed_comes_from_facts_alone_and_nothing_is_proposed_without_them():
@@ -240,3 +282,10 @@ def test_the_order_of_the_reps_changes_nothing_for_the_team(rows, random):
     random.shuffle(team)
     after = month_paper(month(team))
     assert (after.outcomes, after.team, after.summary) == (before.outcomes, before.team, before.summary)
+
+
+def test_a_lean_spell_by_a_limit_cut_at_zero_is_no_signal_of_the_month():
+    team = (records_of(DANA, weeks(DANA, BOOKED, [*[0, 4] * 8, 2, 0, 0, 0])),)
+    (found,) = outcomes(month(team))
+    assert (found.signal, found.says.split(": ", 1)[1].split(";")[0]) == (False, "a possible fall")
+    assert month_paper(month(team)).proposals.moved.startswith("No outcome of the team shows a signal.")

@@ -105,3 +105,9 @@ def test_what_is_better_one_way_is_worse_the_other(before, after):
 def test_equal_levels_before_and_since_are_no_change(level):
     seen = dated([level] * 8) + [(FOCUS.day + timedelta(days=i), level) for i in range(8)]
     assert skill_move(FOCUS, 7, seen, TODAY).verdict is Verdict.NO_CHANGE
+
+
+def test_lean_weeks_by_a_limit_cut_at_zero_are_no_detectable_change():
+    verdict, said = judge(dated([0.0, 4.0] * 6), dated([0.0, 0.0, 0.0, 2.0, 0.0, 4.0], TODAY), up=True)
+    assert (verdict, said.split(":")[0]) == (Verdict.NO_CHANGE, "No detectable change")
+    assert "the low limit is cut at 0" in said

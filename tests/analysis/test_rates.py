@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.analysis.rates import compare, wilson
+from coachdesk.analysis.rates import compare, no_share, wilson
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,25 @@ def test_alike_rates_shrink_all_the_way_and_unlike_rates_part_of_it():
     assert compare(alike[1], alike).shrunk == pytest.approx(0.5)
     apart = [wilson(5, 50), wilson(45, 50)]
     assert 0.1 < compare(apart[0], apart).shrunk < 0.5
+
+
+@pytest.mark.parametrize(("won", "decided"), [(140, 60), (40, 0)])
+def test_more_successes_than_trials_are_no_share(won, decided):
+    own = wilson(won, decided)
+    found = compare(own, [own, wilson(9, 40), wilson(5, 30)])
+    assert (own.low, own.high, found.shrunk, found.enough_to_rank) == (None, None, None, False)
+    assert found.role_rate == pytest.approx(14 / 70)
+    said = no_share(own, "Won deals", "Decided deals")
+    assert said == f"More won deals ({won}) than decided deals ({decided}) were counted: that is no share."
+    assert no_share(wilson(3, 10), "Won deals", "Decided deals") == ""
+
+
+def test_somebody_whose_counts_are_no_share_makes_no_ranking():
+    assert not compare(wilson(9, 40), [wilson(9, 40), wilson(140, 60)]).enough_to_rank
+
+
+@pytest.mark.parametrize("role", [(), (wilson(0, 0), wilson(140, 60))])
+def test_nobody_is_held_against_the_own_rate_alone(role):
+    own = wilson(15, 40)
+    found = compare(own, (own, *role))
+    assert (found.role_rate, found.shrunk, found.reps) == (None, None, 1)

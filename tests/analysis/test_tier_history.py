@@ -1,5 +1,6 @@
 """Tiers over time by a worked table, and who is at goal."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coachdesk.analysis.records import RepRecords
@@ -73,6 +74,12 @@ def test_without_numbers_there_is_no_past():
     assert (found.past, found.words) == ((), "Too early: no closed period with a target yet")
 
 
+def test_numbers_without_a_target_have_no_turn_to_name():
+    found = tier_history(replace(quarterly(110, 110, 110), targets=()), TODAY)
+    assert found.past
+    assert found.words == "Too early: no closed period with a target yet"
+
+
 def test_who_is_short_of_goal_is_told_by_how_much_and_what_the_rest_would_need():
     found = goal_now(weekly([800, 900, 1000, 800, 900, 800, 900], target=13_000), TODAY)
     assert (found.reached, round(found.lacks)) == (False, 900)
@@ -85,12 +92,13 @@ def test_the_aim_counts_those_who_have_ended_their_ramp_and_puts_who_lacks_most_
     team = [
         weekly([10] * 7), weekly([5] * 7, name="Sam Okafor", id=2), weekly([8] * 7, name="Li Wei", id=3),
         weekly([1] * 7, name="New One", id=4, hired=date(2026, 9, 1)), weekly([], name="No Number", id=5),
+        weekly([0] * 7, name="Away Now", id=6, status=Status.ON_LEAVE),
     ]  # fmt: skip
     found = aim_of(team, TODAY)
-    assert found.words == "1 of 4 ramped at goal this quarter · 1 without a number or a target"
-    assert [one.rep for one in found.reps] == ["Sam Okafor", "Li Wei", "No Number", "Dana Fox", "New One"]
+    assert found.words == "1 of 5 ramped at goal this quarter · 1 without a number or a target"
+    assert [one.rep for one in found.reps] == ["Sam Okafor", "Li Wei", "Dana Fox", "No Number", "Away Now", "New One"]
 
 
 def test_somebody_on_leave_is_not_told_what_the_rest_would_need():
     found = goal_now(weekly([5, 5], status=Status.ON_LEAVE), TODAY)
-    assert (found.words.endswith(", on leave"), found.needs) == (True, "")
+    assert (found.words.startswith("on leave: $10 of "), found.needs) == (True, "")

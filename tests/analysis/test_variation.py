@@ -1,12 +1,14 @@
 """The usual range, held to published examples and to its own laws."""
 
 from datetime import date, timedelta
+from math import exp
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.analysis.variation import against, usual_range
+from coachdesk.analysis.variation import against, newest, usual_range
 
 FLOW = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
 
@@ -161,3 +163,52 @@ def test_later_points_are_held_against_earlier_limits():
     assert not against(limits, [12.0, 17.0, 9.0], later)
     assert [s.words() for s in against(limits, [12.0, 17.5, 9.0], later)] == ["above the usual range: a real rise"]
     assert not against(read(1.0, 2.0), [99.0], later[:1])
+
+
+def test_points_near_a_lower_limit_cut_at_zero_are_only_possible():
+    found = read(*[0.0, 4.0] * 6, 2, 0, 0, 0, 0, 2)
+    (lean,) = [s for s in found.signals if s.indexes[0] >= 12]
+    assert (found.state, found.lower, lean.rule, lean.side, lean.possible) == ("locked", 0, "3-of-4", "below", True)
+    assert lean.words() == (
+        "4 of 4 near the low limit: a possible fall; the low limit is cut at 0, so lean spells come by chance"
+    )
+    assert lean not in found.firm and newest(found.firm) is None
+
+
+def test_outside_a_range_without_width_is_only_possible():
+    found = read(*[5.0] * 12, 6.0)
+    assert [s.words() for s in found.signals] == [
+        "above the usual range: a possible rise; all 12 numbers of the baseline were the same"
+    ]
+    assert found.firm == ()
+    assert [s.rule for s in read(*[5.0] * 12, *[6.0] * 8).firm] == ["run-of-8"]
+
+
+def test_limits_of_before_doubt_the_same_signals_later():
+    cut, flat = read(*[0.0, 4.0] * 6), read(*[5.0] * 12)
+    assert all(s.possible and s.doubt for s in against(cut, [0.0] * 4, days(4)))
+    assert [s.possible for s in against(flat, [9.0], days(1))] == [True]
+
+
+def test_a_point_outside_is_told_before_points_near_the_limit():
+    found = read(*[10.0, 12.0] * 6, 40, 41, 40, 42, 40, 41)
+    assert newest(found.signals).words() == "above the usual range: a real rise"
+    near = next(s for s in found.signals if s.rule == "3-of-4")
+    assert near.words() == "6 of 6 above the usual range: a real rise"
+
+
+def poisson(rng, mean):
+    """Knuth, The Art of Computer Programming 2, 3.4.1: multiply uniforms until they fall below exp(-mean)."""
+    floor, count, product = exp(-mean), 0, rng.random()
+    while product > floor:
+        count, product = count + 1, product * rng.random()
+    return float(count)
+
+
+@pytest.mark.parametrize(("mean", "measured"), [(2, 0.01), (5, 0.075), (40, 0.105)])
+def test_stable_weeks_rarely_read_as_a_real_lean_spell(mean, measured):
+    """200 runs of 52 stable Poisson weeks: 1, 8 and 11 % say a real 3-of-4 below; by the bare rule 60 % of mean 2."""
+    rng = Random(20261124)
+    runs = [read(*[poisson(rng, mean) for _ in range(52)]) for _ in range(200)]
+    lean = sum(any(s.rule == "3-of-4" and s.side == "below" for s in run.firm) for run in runs) / 200
+    assert lean == pytest.approx(measured) and lean < 0.12

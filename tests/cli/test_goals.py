@@ -32,6 +32,14 @@ def test_another_goal_takes_in_proportion(ask, team):
     assert [row["needed"] for row in two] == pytest.approx([2 * row["needed"] for row in one])
 
 
+def test_numbers_are_rounded_and_an_assumed_deal_size_is_named(ask, team):
+    rows = ask("show", "goals", team, *WHO, *TODAY, "--quarter", "2027-Q1", "--goal", "100000", "--deal-size", "7000.1")
+    figures = [row[key] for row in rows for key in ("needed", "low", "high", "usual") if row[key] is not None]
+    assert figures == [round(value, 6) for value in figures]
+    won = rows[1]
+    assert (won["step"], won["source"], won["low"] == won["high"] == won["needed"]) == ("Won deals", "assumed", True)
+
+
 def test_the_chain_in_words_says_that_it_is_no_forecast(run, team):
     code, out, err = run("show", "goals", team, *WHO, *TODAY)
     assert (code, err) == (0, "")

@@ -111,3 +111,31 @@ def test_a_list_in_a_json_cell_is_refused_by_its_place(run, team, tmp_path):
     (tmp_path / "r.json").write_text('[{"name": "Ada Vale", "title": ["a", "b"]}]')
     code, _, err = run("import", "roster", team, tmp_path / "r.json")
     assert (code, err) == (2, "“r.json” has a list under “title” in row 2: write one text there.\n")
+
+
+def test_counting_and_summing_at_once_is_refused(run, team, crm, dump):
+    before = dump(team)
+    code, _, err = run("import", "results", team, crm, *RAW, "--count")
+    assert (code, before) == (2, dump(team))
+    assert "say --count or --sum, not both" in err
+
+
+@pytest.mark.parametrize(("option", "what"), [("--sum", "number"), ("--date", "date")])
+def test_a_column_in_which_nothing_can_be_read_is_refused(run, team, crm, option, what):
+    asked = list(RAW)
+    asked[asked.index(option) + 1] = "Stage"
+    code, _, err = run("import", "results", team, crm, *asked)
+    assert code == 2
+    assert f"None of the 3 rows has a {what} in “Stage”" in err
+
+
+def test_a_second_import_after_weeks_began_on_another_day_changes_nothing(run, ask, team, tmp_path, dump):
+    for verb in ("results", "targets"):
+        run("export", verb, team, tmp_path / f"{verb}.csv")
+    before = dump(team)
+    assert run("settings", team, "first_weekday", "sunday")[0] == 0
+    for verb in ("results", "targets"):
+        report = ask("import", verb, team, tmp_path / f"{verb}.csv")
+        assert (report["added"], report["changed"], report["same"]) == (0, 0, report["read"])
+    run("undo", team)
+    assert dump(team) == before

@@ -1,4 +1,9 @@
+from datetime import timedelta
+
 import pytest
+
+from coachdesk.domain.measures import Unit
+from tests.builders import MONDAY, add_measure, add_rep, add_results, new_desk
 
 TODAY = ("--today", "2026-11-22")
 
@@ -53,3 +58,26 @@ def test_an_unknown_rep_or_measure_names_the_nearest(run, team):
 
 def test_a_first_name_offers_the_names_that_start_with_it(run, team):
     assert "Did you mean “Mei-Ling Chen”?" in run("show", "rep", team, "--rep", "mei")[2]
+
+
+def test_a_measure_is_told_in_its_unit_and_json_stays_raw(run, ask, tmp_path):
+    with new_desk(tmp_path) as desk:
+        rep, measure = add_rep(desk, "Dana Fox"), add_measure(desk, "Bookings", unit=Unit.CURRENCY)
+        add_results(desk, rep, measure, [1200.0, 7 / 3, None, 2400.0, 2500.0])
+    asked = ("show", "measure", tmp_path / "team.coachdesk", "--rep", "Dana Fox", "--measure", "Bookings", *TODAY)
+    out = run(*asked)[1]
+    assert "$1,200" in out and "$2.33" in out and "2.3333" not in out
+    assert "Usual range: 4 of 6 points needed" in out
+    assert [p["value"] for p in ask(*asked)["points"]] == [1200.0, 7 / 3, None, 2400.0, 2500.0]
+
+
+def test_the_running_week_is_listed_and_called_so_but_no_signal(run, ask, tmp_path):
+    with new_desk(tmp_path) as desk:
+        rep, measure = add_rep(desk, "Dana Fox"), add_measure(desk, "Calls")
+        add_results(desk, rep, measure, [*[40.0, 42.0] * 7, 3.0])
+    running = str(MONDAY + timedelta(weeks=14, days=2))
+    who = ("--rep", "Dana Fox", "--measure", "Calls", "--today", running)
+    found, out = ask("show", "measure", tmp_path / "team.coachdesk", *who), run(
+        "show", "measure", tmp_path / "team.coachdesk", *who)[1]  # fmt: skip
+    assert (len(found["points"]), found["points"][-1]["value"], found["baseline"]["points"]) == (15, 3.0, 14)
+    assert found["signals"] == [] and "fall" not in out and "3, not over yet" in out

@@ -53,6 +53,13 @@ def test_the_chain_starts_from_what_is_still_to_be_won(desk):
     assert plan.missing == ()
 
 
+def test_a_target_of_nothing_is_no_goal(desk):
+    aim(desk, 0)
+    plan = goals.goal_plan(desk, rep(desk), TODAY)
+    assert (plan.goal, plan.steps) == (None, ())
+    assert plan.missing[0].startswith("Bookings has no target for Q4 2026")
+
+
 def test_a_rep_without_numbers_has_the_roles_shares(desk):
     aim(desk, 60_000, at=1)
     plan = goals.goal_plan(desk, rep(desk, 1), TODAY)

@@ -88,7 +88,7 @@ def test_the_first_line_counts_what_was_held_and_who_got_the_hours_meant(desk, d
     met(desk, dana)
     met(desk, dana, 17, status=SessionStatus.MISSED, missed_by=Owner.MANAGER, summary="")
     paper = monthly.month_paper(desk, MONTH, TODAY)
-    assert paper.summary.startswith("0.5 h in 1 session held · 1 missed · 0 of 3 reps on course for the hours meant")
+    assert paper.summary.endswith("0.5 h in 1 session · 1 missed · 0 of 3 reps on course in hours")
     assert (paper.figures[0].value, paper.figures[0].note) == ("1 of 2", "1 missed (1 by me), 0 moved")
     assert paper.so_far == "so far, to 24 Nov"
 

@@ -1,5 +1,6 @@
 """Files as spreadsheets and sales systems of all countries write them, read back as they were meant."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -154,3 +155,14 @@ def test_working_out_a_plan_can_be_stopped():
     table = read_text("rep,date,Calls\nAna Ferreira,2026-01-05,3\n")
     with pytest.raises(Enough):
         plan_import("results", table, KNOWN, tick=stop)
+
+
+def test_every_number_that_may_be_either_is_listed_where_both_decimal_signs_stand_in_a_column():
+    cells = ("1,234", "1.234", "1 234,50", "1'234.50")
+    rows = "".join(f"Ana Ferreira;0{day}.11.2026;{cell}\n" for day, cell in enumerate(cells, 1))
+    plan = plan_import("results", read_text(f"Owner;Date;Amount\n{rows}"), KNOWN, SUM)
+    assert [skip.value for skip in plan.report.skipped] == list(cells[:3])
+    assert [result.value for result in plan.results] == [1234.5]
+    assert plan.reading.unsure_number == "1,234"
+    chosen = plan_import("results", read_text(f"Owner;Date;Amount\n{rows}"), KNOWN, replace(SUM, decimal=","))
+    assert [skip.value for skip in chosen.report.skipped] == ["1'234.50"]

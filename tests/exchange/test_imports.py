@@ -212,3 +212,14 @@ def test_a_long_head_or_cell_is_quoted_short():
     assert len(str(refused.value)) < 300
     plan = plan_import("results", read_text(f"rep,measure,date,value\nAna Ferreira,Calls,{long},1\n"), KNOWN)
     assert f"“{long[:39]}…”" in plan.report.skipped[0].why
+
+
+@pytest.mark.parametrize(("unit", "floor", "taken"), [
+    (Unit.COUNT, True, False), (Unit.HOURS, True, False), (Unit.COUNT, False, True), (Unit.CURRENCY, True, True),
+])  # fmt: skip
+def test_a_number_below_zero_is_taken_only_where_there_can_be_one(unit, floor, taken):
+    known = replace(KNOWN, measures=(Measure(1, "Calls", unit=unit, floor_zero=floor),))
+    plan = plan_import("results", read_text("rep,measure,date,value\nBen Okafor,Calls,2026-11-03,-5\n"), known)
+    assert [result.value for result in plan.results] == ([-5] if taken else [])
+    assert [(s.row, s.value, s.why) for s in plan.report.skipped] == ([] if taken else [
+        (2, "-5", "Calls can’t be below 0.")])  # fmt: skip

@@ -56,3 +56,26 @@ def test_a_stored_number_keeps_its_point_in_a_column_of_commas():
 def test_every_stored_number_comes_back(value):
     assert parse_number(exact(value)) == value
     assert math.isclose(parse_number(str(exact(value))), value, abs_tol=0)
+
+
+FOUR = ("1,234", "1.234", "1 234,50", "1'234.50")
+
+
+def test_a_column_of_both_decimal_signs_reads_nothing_that_may_be_either():
+    style = vote_numbers(FOUR, comma=True)
+    assert (style.mixed, style.unsure) == (True, "1,234")
+    assert "1,234" in style.note
+    assert parse_number("1'234.50", style) == 1234.5
+    for cell in FOUR[:3]:
+        with pytest.raises(Invalid):
+            parse_number(cell, style)
+
+
+def test_a_choice_settles_a_column_of_both_decimal_signs():
+    style = vote_numbers(FOUR, decimal=",")
+    assert [parse_number(cell, style) for cell in FOUR[:3]] == [1.234, 1234, 1234.5]
+
+
+def test_one_slip_among_many_numbers_leaves_the_others_as_they_are():
+    style = vote_numbers(["1,234.50"] * 20 + ["12,5", "1,234"])
+    assert (style.mixed, parse_number("1,234", style)) == (False, 1234)

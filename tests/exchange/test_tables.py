@@ -170,3 +170,14 @@ def test_a_workbook_that_explodes_is_refused(tmp_path, bomb):
 def test_a_false_claim_of_a_million_rows_does_no_harm(tmp_path):
     sheet = '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
     assert table_of(tmp_path, zipped(sheet), "a.xlsx").heads == ("1",)
+
+
+@pytest.mark.parametrize("content", [
+    bytes(range(256)) * 8, b"\x7fELF\x02\x01\x01" + bytes(90) + b"\x03\x00\x3e\x00" * 40,
+    b"\x89PNG\r\n\x1a\n" + bytes(range(7, 200)), b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+    b"\x1f\x8b\x08\x00" + bytes(range(255, 0, -1)),
+], ids=["bytes", "program", "picture", "pdf", "packed"])  # fmt: skip
+def test_a_file_of_no_text_is_refused_in_one_sentence(tmp_path, content):
+    (tmp_path / "x.bin").write_bytes(content)
+    with pytest.raises(DeskError, match=r"“x\.bin” is not a table: choose a CSV, TSV or Excel file\."):
+        read_table(tmp_path / "x.bin")

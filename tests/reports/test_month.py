@@ -33,7 +33,7 @@ def months(tmp_path_factory):
 
 def many(paper, reps, skills):
     """The same month of a team of another size."""
-    people = tuple(replace(paper.reps[n % 8], rep=f"{paper.reps[n % 8].rep} {n}") for n in range(reps))
+    people = tuple(replace(paper.reps[n % 8], rep=f"{paper.reps[n % 8].rep} {n}", rep_id=n) for n in range(reps))
     known = tuple(replace(paper.skills[n % 28], name=f"{paper.skills[n % 28].name} {n}") for n in range(skills))
     return replace(paper, reps=people, skills=known)
 
@@ -52,7 +52,9 @@ def test_every_part_stands_on_two_pages_at_most_and_lies_well(months, month, siz
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("reps", "skills"), [(1, 0), (2, 6), (3, 12), (14, 28), (25, 40), (25, 90)])
+@pytest.mark.parametrize(
+    ("reps", "skills"), [(1, 0), (2, 6), (3, 12), (8, 28), (14, 28), (25, 40), (25, 90), (40, 28), (60, 90)]
+)
 def test_small_and_large_teams_take_two_pages_at_most_without_a_stray_end(months, reps, skills, size):
     pdf = month_pdf(many(months[11], reps, skills), size)
     found = pages(pdf)
@@ -60,6 +62,17 @@ def test_small_and_large_teams_take_two_pages_at_most_without_a_stray_end(months
     assert lies_well(pdf)
     assert all(len(page) > 500 for page in found)
     assert "Left out on purpose" in found[-1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_a_large_team_those_who_matter_are_listed_and_the_rest_counted(months, size):
+    paper = many(months[10], 60, 28)
+    words = words_of(month_pdf(paper, size))
+    flagged = [row for row in paper.reps if row.tone]
+    listed = [row for row in paper.reps if row.rep in words]
+    assert [row.rep for row in flagged if row not in listed] == []
+    assert len(listed) < 60
+    assert f"And {60 - len(listed)} more reps, in hours {60 - len(listed)} neither over nor under" in words
 
 
 def test_skills_that_have_no_room_are_counted(months):

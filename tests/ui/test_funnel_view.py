@@ -1,19 +1,23 @@
 """The funnel on the numbers page: stages, ranges beside the role, and reps side by side without a false ranking."""
 
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from coachdesk import funnels
+from coachdesk.analysis.rates import wilson
 from coachdesk.domain.measures import Part
 from coachdesk.domain.periods import Cadence
 from tests.builders import TODAY, add_results, filled_desk
 from ui.bridge import Bridge
-from ui.charts.funnel import ROW, FunnelChart
+from ui.charts.funnel import ROW, FunnelChart, texts
 from ui.dialogs.measure_sheet import MeasureSheet
 from ui.pages.numbers import NumbersPage
 from ui.pages.numbers.figures import weeks_words
+
+LONG = "more proposals than qualified opportunities were counted in these 51 weeks · role 47 %, 5 reps"
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window frames
 
@@ -80,6 +84,18 @@ def test_the_role_is_a_dark_tick(chart):
     assert colour(chart, chart.rows[place].role.rate, place) == "#1c1e22"
 
 
+def test_a_narrow_chart_keeps_its_words_inside_and_its_axis_apart(qtbot, chart):
+    """A step with more proposals than came before it has a whole sentence instead of a range."""
+    row = replace(chart.rows[0], rate=wilson(140, 40), words="140 of 40", more=LONG)
+    chart.rows = (row, replace(chart.rows[0], more="plausible 18–62 % · role 47 % from 1,240 of 2,640 of many reps"))
+    for width in (420, 480, 640, 900):
+        chart.resize(width, chart.height())
+        assert all(box.right() <= width and box.height() <= ROW for box, _ in texts(chart))
+        assert not any(a.intersects(b) for (a, _), (b, _) in combinations(texts(chart), 2))
+        labels = [chart.x_of(share) for share in chart.labelled()]
+        assert all(after - before >= 44 for before, after in pairwise(labels))
+
+
 def test_the_arrows_say_one_step_in_full(chart, qtbot):
     chart.setFocus()
     for _ in range(at(chart, "Qualified → proposal")):
@@ -139,7 +155,7 @@ def test_without_parts_it_says_what_to_do(page, desk):
 def test_unknown_weeks_are_told(page, desk):
     stages = funnels.rep_funnel(desk, rep(desk), TODAY).stages
     assert weeks_words(stages[2], Cadence.WEEK, of_many=False) == "10 weeks known"
-    assert weeks_words(stages[0], Cadence.WEEK, of_many=True) == "0 weeks of reps known"
+    assert weeks_words(stages[0], Cadence.WEEK, of_many=True) == "0 rep weeks known"
     assert stages[0].count is None
 
 

@@ -120,10 +120,23 @@ def test_a_decimal_comma_is_read(page, desk):
 
 
 def test_a_signal_is_marked_and_said(page, desk):
-    paste(page, 0, LAST, "900")
-    cell = page.grid.numbers.cell(0, LAST)
+    paste(page, 0, LAST - 1, "900")
+    cell = page.grid.numbers.cell(0, LAST - 1)
     assert cell.marked
     assert "Above the usual range" in cell.hint
+
+
+def test_the_running_week_is_shown_and_no_signal(page, desk):
+    paste(page, 0, LAST, "1")
+    cell = page.grid.numbers.cell(0, LAST)
+    assert (cell.shown, cell.marked, cell.hint) == ("1", False, "")
+
+
+def test_of_two_rules_the_point_outside_is_said(page, desk):
+    for back in (4, 3, 2, 1):
+        paste(page, 0, LAST - back, "900")
+    said = [page.grid.numbers.cell(0, LAST - back).hint for back in (4, 3, 2, 1)]
+    assert said == ["Above the usual range: a real rise"] * 4
 
 
 def test_earlier_periods_are_reached_and_today_comes_back(page):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.analysis.funnel import Conversion, Funnel
@@ -16,6 +16,7 @@ from ui.widgets.labels import plain_tip
 
 ROW, FOOT, EDGE = 44, 28, 10
 THICK, GAP, TICKS = 12.0, 24.0, 5
+LEAST, LABEL = 90, 44
 SIDES = {"below": "below role", "above": "above role"}
 
 
@@ -60,7 +61,14 @@ class FunnelChart(QWidget):
         names = max((width_of(row.name, letters(13, STRONG, tabular=False)) for row in self.rows), default=100)
         words = max((max(_width(row), _more_width(row)) for row in self.rows), default=100)
         left = EDGE + names + GAP
-        return left, max(left + 90, self.width() - words - GAP - EDGE)
+        return left, max(left + LEAST, self.width() - words - GAP - EDGE)
+
+    def labelled(self) -> list[float]:
+        """The shares that are written under the axis: each line of the grid, or only its ends where that is narrow."""
+        step = self.top / TICKS if self.top < 0.6 else 0.2
+        every = [turn * step for turn in range(round(self.top / step) + 1)]
+        apart = self.x_of(step) - self.x_of(0.0)
+        return every if apart >= LABEL else [every[0], every[-1]]
 
     def x_of(self, share: float) -> float:
         """Where a share stands."""
@@ -90,13 +98,18 @@ class FunnelChart(QWidget):
             x = self.x_of(turn * step)
             painter.setPen(QPen(ink("grid"), 1))
             painter.drawLine(QPointF(x, 2), QPointF(x, bottom + 2))
-            write(painter, QRectF(x - 30, bottom + 5, 60, 18), MIDDLE, f"{turn * step * 100:.0f} %", "text3")
+        for share in self.labelled():
+            place = QRectF(self.x_of(share) - 30, bottom + 5, 60, 18)
+            write(painter, place, MIDDLE, f"{share * 100:.0f} %", "text3")
 
     def _row(self, painter: QPainter, row: Conversion, middle: float) -> None:
         painter.setFont(letters(13, STRONG if row.key in self.signals else letters().Weight.Medium, tabular=False))
         write(painter, QRectF(EDGE, middle - 10, 10, 20), LEFT, row.name, "text")
+        if _across(self, row):
+            self._sentence(painter, middle, f"{row.words}: {row.more}", self.width() - EDGE)
+            return
         if row.rate.low is None or row.rate.high is None:
-            self._sentence(painter, row, middle)
+            self._sentence(painter, middle, _parted(row)[0], self.axis()[1])
         else:
             self._range(painter, row, middle)
         self._words(painter, row, middle)
@@ -113,26 +126,27 @@ class FunnelChart(QWidget):
             painter.drawRoundedRect(QRectF(self.x_of(row.role.rate) - 1.25, middle - 11, 2.5, 22), 1, 1)
         dot(painter, QPointF(self.x_of(row.rate.rate or 0.0), middle), 5.5, tone)
 
-    def _sentence(self, painter: QPainter, row: Conversion, middle: float) -> None:
+    def _sentence(self, painter: QPainter, middle: float, words: str, right: float) -> None:
         """Why there is no range, in the place where it would stand."""
-        left, right = self.axis()
+        left = self.axis()[0]
         painter.setFont(letters(12, tabular=False))
         painter.setPen(ink("text2"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(left + 8, middle - ROW / 2, right - left - 8, ROW), int(flags), _parted(row)[0])
+        painter.drawText(QRectF(left + 8, middle - ROW / 2, right - left - 8, ROW), int(flags), words)
 
     def _words(self, painter: QPainter, row: Conversion, middle: float) -> None:
         left = self.axis()[1] + GAP
         painter.setFont(letters(13, STRONG))
-        write(painter, QRectF(left, middle - 18, 10, 18), LEFT, row.words, "text")
+        room = self.width() - EDGE - left
+        write(painter, QRectF(left, middle - 18, 10, 18), LEFT, _cut(painter, row.words, room), "text")
         side = _beside(row)
-        if side:
+        if side and _width(row) <= room + 1:
             ahead = width_of(row.words, letters(13, STRONG)) + 8
             painter.setFont(letters(12, STRONG if row.side else letters().weight(), tabular=False))
             tone = "d2" if row.key in self.signals else "text2"
             write(painter, QRectF(left + ahead, middle - 18, 10, 18), LEFT, side, tone)
         painter.setFont(letters(12))
-        write(painter, QRectF(left, middle, 10, 18), LEFT, _parted(row)[1], "text2")
+        write(painter, QRectF(left, middle, 10, 18), LEFT, _cut(painter, _parted(row)[1], room), "text2")
 
     def _go(self, place: int | None) -> None:
         wanted = place if place is not None and 0 <= place < len(self.rows) else None
@@ -166,6 +180,36 @@ class FunnelChart(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._go(None)
+
+
+def texts(chart: FunnelChart) -> list[tuple[QRectF, str]]:
+    """What is written beside the names, and where: the count over the rest, or one sentence across."""
+    left, right = chart.axis()
+    end, found = chart.width() - EDGE, []
+    for place, row in enumerate(chart.rows):
+        top = place * ROW
+        if _across(chart, row):
+            found.append((QRectF(left + 8, top, end - left - 8, ROW), f"{row.words}: {row.more}"))
+            continue
+        if sentence := _parted(row)[0]:
+            found.append((QRectF(left + 8, top, right - left - 8, ROW), sentence))
+        column = QRectF(right + GAP, top + ROW / 2 - 18, end - right - GAP, 18)
+        found += [(column, row.words), (column.translated(0, 18), _parted(row)[1])]
+    return found
+
+
+def _across(chart: FunnelChart, row: Conversion) -> bool:
+    """Whether the sentence of a step without a range takes more than the place of the range."""
+    left, right = chart.axis()
+    sentence, room = _parted(row)[0], QRect(0, 0, int(right - left - 8), 1000)
+    metrics = QFontMetrics(letters(12, tabular=False))
+    tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), sentence)
+    return bool(sentence) and (tall.height() > ROW or tall.width() > room.width())
+
+
+def _cut(painter: QPainter, words: str, room: float) -> str:
+    """Words that end with dots where there is no room for them; the whole of them stands in the tip."""
+    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room) + 1)
 
 
 def _parted(row: Conversion) -> tuple[str, str]:

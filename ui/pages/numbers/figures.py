@@ -42,6 +42,6 @@ class StageFigures(QWidget):
 
 
 def weeks_words(stage: Stage, cadence: Cadence, *, of_many: bool) -> str:
-    """Of how much the count is made: "48 weeks known", "371 weeks of reps known"."""
-    known = words.plural(stage.periods, cadence.value)
-    return f"{known} of reps known" if of_many else f"{known} known"
+    """Of how much the count is made: "48 weeks known", "371 rep weeks known"."""
+    word = f"rep {cadence.value}" if of_many else cadence.value
+    return f"{words.plural(stage.periods, word)} known"

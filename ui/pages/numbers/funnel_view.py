@@ -78,7 +78,7 @@ class FunnelView(QWidget):
         self.chart.show_funnel(found)
         self.chart.setVisible(bool(found.conversions))
         beside = any(one.role is not None for one in found.conversions)
-        alone = f"{BARS}; nobody else on the team has this role" if kind == "rep" else BARS
+        alone = f"{BARS}; no numbers of others of the role" if kind == "rep" else BARS
         self.card.set_sub(LEGEND if beside else alone)
         times = [f"{one.name.partition(' →')[0]}: {one.days.words}" for one in found.conversions if one.days]
         self.times.setText("Time in the stage · " + " · ".join(times) if times else "")

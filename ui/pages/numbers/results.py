@@ -8,7 +8,7 @@ from datetime import date
 from coachdesk import views
 from coachdesk.analysis import words
 from coachdesk.analysis.baselines import baseline_of
-from coachdesk.analysis.series import Point, measure_points
+from coachdesk.analysis.series import Point, closed_values, measure_points
 from coachdesk.analysis.variation import usual_range
 from coachdesk.desk import Desk
 from coachdesk.domain.measures import Direction, Measure, Result, Unit
@@ -18,6 +18,8 @@ from ui.pages.numbers.typing import period_words, read_numbers, step_label, type
 from ui.widgets.number_grid import GridCell, GridEdit
 
 SHOWN = 13
+TOLD = ("3-of-4", "run-of-8", "outside")
+"""Of several rules that a number breaks, the last of these is told."""
 
 
 class ResultGrid:
@@ -101,9 +103,10 @@ class ResultGrid:
         own = (b for b in self._baselines if b.rep_id == rep.id)
         since = baseline_of(own, self._today, measure_id=self._measure.id)
         start = since.start if since else None
-        found = usual_range([p.value for p in points], [p.start for p in points], start, self._measure.floor_zero)
+        found = usual_range(closed_values(points), [p.start for p in points], start, self._measure.floor_zero)
         up = self._measure.direction is Direction.UP
-        said = {points[i].start: s.words(up) for s in found.signals for i in s.indexes}
+        told = sorted(found.signals, key=lambda s: TOLD.index(s.rule))
+        said = {points[i].start: s.words(up) for s in told for i in s.indexes}
         by_start = {p.start: p for p in points}
         return [self._cell(by_start.get(s), said.get(s, "")) for s in self.starts]
 

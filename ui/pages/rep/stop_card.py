@@ -54,7 +54,7 @@ class StopCard(Card):
             self.set_sub("")
             return
         beside = any(one.role is not None for one in funnel.conversions)
-        self.set_sub(f"{BARS}, tick = role" if beside else f"{BARS}; nobody else has this role")
+        self.set_sub(f"{BARS}, tick = role" if beside else f"{BARS}; no numbers of others of the role")
         self.chart.show_funnel(funnel, signals)
         low = any(one.side == "below" and one.key not in signals for one in funnel.conversions)
         self.caution.setText(f"{funnel.caution} {BY_CHANCE}" if low else funnel.caution)

@@ -46,7 +46,7 @@ class OutcomeCard(Card):
     """What moved: each outcome of the team with its usual range, and a sentence where there is a signal."""
 
     def __init__(self) -> None:
-        super().__init__("What moved", "trending-up", "the whole team, signals only")
+        super().__init__("What moved", "trending-up", "the team’s sum, judged per rep")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add(self._rows)
@@ -66,7 +66,8 @@ def _outcome(one: MonthOutcome) -> QWidget:
     box = QWidget()
     says = Label(one.says, "strong" if one.signal else "body", "text" if one.signal else "text2", wrap=True)
     head = row_of(Label(one.name, "medium"), 1, Label(one.value, "strong", right=True))
-    usual = f"{one.made_of} · usual {one.usual}" if one.usual != "–" else one.made_of
+    each = f" · per rep {one.each}" if one.each else ""
+    usual = f"{one.made_of}{each} · usual {one.usual}" if one.usual != "–" else f"{one.made_of}{each}"
     mark = [Chip("signal", "watch", small=True)] if one.signal else []
     box.setLayout(column_of(head, row_of(*mark, says), Label(usual, "caption", "text3", wrap=True), spacing=2))
     return box

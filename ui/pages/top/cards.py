@@ -97,13 +97,18 @@ class AimCard(ListCard):
         super().__init__("The aim: everyone at goal", "target")
 
     def show_aim(self, aim: Aim) -> None:
-        """Show who is short; those at goal in one line, those who ramp in another."""
+        """Show who is short, then who is away or unknown; those at goal in one line, those who ramp in another."""
         self.clear_rows()
         self._say(aim.words, "strong", "text")
-        short = [one for one in aim.reps if not one.ramping and one.reached is not True]
+        behind = [one for one in aim.reps if not one.ramping and one.reached is not True]
+        unsure = [one for one in behind if one.away or one.reached is None]
+        short = [one for one in behind if one not in unsure]
         for one in short[:MOST]:
             self._person(one.rep_id, one.rep, one.words, one.needs)
         self._names(f"And {len(short) - MOST} more", short[MOST:])
+        for one in unsure[:MOST]:
+            self._person(one.rep_id, one.rep, one.words)
+        self._names(f"And {len(unsure) - MOST} more away or without a number", unsure[MOST:])
         self._names("At goal", [one for one in aim.reps if one.reached is True and not one.ramping])
         self._names("Ramping, not counted", [one for one in aim.reps if one.ramping])
 
