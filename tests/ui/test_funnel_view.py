@@ -12,7 +12,7 @@ from coachdesk.domain.measures import Part
 from coachdesk.domain.periods import Cadence
 from tests.builders import TODAY, add_results, filled_desk
 from ui.bridge import Bridge
-from ui.charts.funnel import ROW, FunnelChart, texts
+from ui.charts.funnel import ROW, FunnelChart, labelled, texts
 from ui.dialogs.measure_sheet import MeasureSheet
 from ui.pages.numbers import NumbersPage
 from ui.pages.numbers.figures import weeks_words
@@ -92,7 +92,7 @@ def test_a_narrow_chart_keeps_its_words_inside_and_its_axis_apart(qtbot, chart):
         chart.resize(width, chart.height())
         assert all(box.right() <= width and box.height() <= ROW for box, _ in texts(chart))
         assert not any(a.intersects(b) for (a, _), (b, _) in combinations(texts(chart), 2))
-        labels = [chart.x_of(share) for share in chart.labelled()]
+        labels = [chart.x_of(share) for share in labelled(chart)]
         assert all(after - before >= 44 for before, after in pairwise(labels))
 
 

@@ -63,13 +63,6 @@ class FunnelChart(QWidget):
         left = EDGE + names + GAP
         return left, max(left + LEAST, self.width() - words - GAP - EDGE)
 
-    def labelled(self) -> list[float]:
-        """The shares that are written under the axis: each line of the grid, or only its ends where that is narrow."""
-        step = self.top / TICKS if self.top < 0.6 else 0.2
-        every = [turn * step for turn in range(round(self.top / step) + 1)]
-        apart = self.x_of(step) - self.x_of(0.0)
-        return every if apart >= LABEL else [every[0], every[-1]]
-
     def x_of(self, share: float) -> float:
         """Where a share stands."""
         left, right = self.axis()
@@ -93,12 +86,12 @@ class FunnelChart(QWidget):
 
     def _grid(self, painter: QPainter) -> None:
         painter.setFont(letters(12))
-        bottom, step = len(self.rows) * ROW, self.top / TICKS if self.top < 0.6 else 0.2
+        bottom, step = len(self.rows) * ROW, _step(self.top)
         for turn in range(round(self.top / step) + 1):
             x = self.x_of(turn * step)
             painter.setPen(QPen(ink("grid"), 1))
             painter.drawLine(QPointF(x, 2), QPointF(x, bottom + 2))
-        for share in self.labelled():
+        for share in labelled(self):
             place = QRectF(self.x_of(share) - 30, bottom + 5, 60, 18)
             write(painter, place, MIDDLE, f"{share * 100:.0f} %", "text3")
 
@@ -106,10 +99,10 @@ class FunnelChart(QWidget):
         painter.setFont(letters(13, STRONG if row.key in self.signals else letters().Weight.Medium, tabular=False))
         write(painter, QRectF(EDGE, middle - 10, 10, 20), LEFT, row.name, "text")
         if _across(self, row):
-            self._sentence(painter, middle, f"{row.words}: {row.more}", self.width() - EDGE)
+            _sentence(painter, self.axis()[0], middle, f"{row.words}: {row.more}", self.width() - EDGE)
             return
         if row.rate.low is None or row.rate.high is None:
-            self._sentence(painter, middle, _parted(row)[0], self.axis()[1])
+            _sentence(painter, self.axis()[0], middle, _parted(row)[0], self.axis()[1])
         else:
             self._range(painter, row, middle)
         self._words(painter, row, middle)
@@ -125,14 +118,6 @@ class FunnelChart(QWidget):
             painter.setBrush(ink("text"))
             painter.drawRoundedRect(QRectF(self.x_of(row.role.rate) - 1.25, middle - 11, 2.5, 22), 1, 1)
         dot(painter, QPointF(self.x_of(row.rate.rate or 0.0), middle), 5.5, tone)
-
-    def _sentence(self, painter: QPainter, middle: float, words: str, right: float) -> None:
-        """Why there is no range, in the place where it would stand."""
-        left = self.axis()[0]
-        painter.setFont(letters(12, tabular=False))
-        painter.setPen(ink("text2"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(left + 8, middle - ROW / 2, right - left - 8, ROW), int(flags), words)
 
     def _words(self, painter: QPainter, row: Conversion, middle: float) -> None:
         left = self.axis()[1] + GAP
@@ -180,6 +165,25 @@ class FunnelChart(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._go(None)
+
+
+def _sentence(painter: QPainter, left: float, middle: float, words: str, right: float) -> None:
+    """Why there is no range, in the place where it would stand."""
+    painter.setFont(letters(12, tabular=False))
+    painter.setPen(ink("text2"))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(QRectF(left + 8, middle - ROW / 2, right - left - 8, ROW), int(flags), words)
+
+
+def labelled(chart: FunnelChart) -> list[float]:
+    """The shares that are written under the axis: each line of the grid, or only its ends where that is narrow."""
+    step = _step(chart.top)
+    every = [turn * step for turn in range(round(chart.top / step) + 1)]
+    return every if chart.x_of(step) - chart.x_of(0.0) >= LABEL else [every[0], every[-1]]
+
+
+def _step(top: float) -> float:
+    return top / TICKS if top < 0.6 else 0.2
 
 
 def texts(chart: FunnelChart) -> list[tuple[QRectF, str]]:
