@@ -54,7 +54,7 @@ def test_somebody_excused_leaves_a_seat():
     [
         (was(TODAY - timedelta(days=1), SessionStatus.PLANNED), (), EventState.TO_RECORD),
         (was(TODAY - timedelta(days=1)), (), EventState.TO_RECORD),
-        (was(TODAY - timedelta(days=1)), (there(DANA),), EventState.FINISHED),
+        (was(TODAY - timedelta(days=1)), (there(DANA),), EventState.FOLLOWING),
         (was(TODAY, SessionStatus.CANCELLED), (), EventState.CANCELLED),
         (was(TODAY, SessionStatus.MISSED), (), EventState.CANCELLED),
     ],
