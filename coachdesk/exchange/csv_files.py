@@ -63,12 +63,16 @@ def encoding_of(path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def is_text(path: Path, encoding: str) -> bool:
-    """Whether the start of a file is meant to be read: few of its characters are none that anybody types."""
+    """Whether the start of a file is meant to be read: few of its characters are none that anybody types.
+
+    Letters that this Python does not know yet are letters; only where bytes are taken in pairs do they tell of noise.
+    """
     with path.open("rb") as file:
         start = file.read(4096)
     text = start.decode(encoding, errors="replace")
-    odd = sum(1 for sign in text if sign not in "\t\r\n\f\v" and (category(sign) in _UNTYPED or sign == "\ufffd"))
-    return odd <= max(2, len(text) // 50) and not start.startswith(b"%PDF-")
+    untyped = _UNTYPED if encoding.startswith("utf-16") else {"Cc"}
+    odd = sum(1 for sign in text if sign not in "\t\r\n\f\v" and (category(sign) in untyped or sign == "\ufffd"))
+    return odd <= max(8, len(text) // 20) and not start.startswith(b"%PDF-")
 
 
 def _is_utf8(path: Path) -> bool:

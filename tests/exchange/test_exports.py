@@ -23,7 +23,9 @@ NAUGHTY = st.sampled_from([
 ])  # fmt: skip
 NOTES = st.one_of(NAUGHTY, st.text(max_size=30))
 ROLES = (Role(1, "=Hunter"), Role(2, "Account Executive"))
-MEASURES = (Measure(1, "Calls"), Measure(2, "=Sum, \"of\" it", cadence=Cadence.MONTH))
+MEASURES = (
+    Measure(1, "Calls", floor_zero=False), Measure(2, "=Sum, \"of\" it", cadence=Cadence.MONTH, floor_zero=False),
+)  # fmt: skip
 DAYS = st.dates(date(2000, 1, 9), date(2099, 12, 1))
 
 
