@@ -27,10 +27,6 @@ class Trainings:
         """What makes this session an event; None for any other session."""
         return next(iter(self._store.find("training", Training, "session_id = ?", (session_id,))), None)
 
-    def by_uid(self, uid: str) -> Training | None:
-        """The event that came from a calendar under this name."""
-        return next(iter(self._store.find("training", Training, "uid = ? and uid <> ''", (uid,))), None)
-
     def save(self, training: Training) -> Training:
         verb = "Add" if training.id is None else "Edit"
         with self._store.change(f"{verb} a training event"):

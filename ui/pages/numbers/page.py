@@ -68,10 +68,6 @@ class NumbersPage(PageFrame):
         """Where the slash key puts the keyboard."""
         return self.tools.filter
 
-    def focus_filter(self) -> None:
-        """Put the keyboard into the filter."""
-        self.tools.filter.setFocus()
-
     def title(self) -> str:
         """What the window calls this page."""
         return "Numbers"
