@@ -46,7 +46,7 @@ def _signals(outcomes: tuple[MonthOutcome, ...]) -> list[str]:
         return [f"{words.plural(signals, 'signal')} in outcomes"]
     if unsure:
         return [f"{unsure} of {words.plural(len(outcomes), 'outcome')} not judged"]
-    return ["no signal in outcomes"] if outcomes else []
+    return ["No signal in outcomes"] if outcomes else []
 
 
 def proposals(

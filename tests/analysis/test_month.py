@@ -257,7 +257,7 @@ def test_hours_count_a_group_once_for_the_manager_and_in_full_for_each_rep():
     assert [row.hours for row in paper.reps] == [1.0, 1.0]
     assert paper.team[-1].hours == 1.0
     assert [(kind.kind, kind.hours) for kind in paper.kinds] == [("Group coaching", 1.0)]
-    assert paper.summary == "no signal in outcomes · 1 h in 1 session · 0 of 2 reps on course in hours"
+    assert paper.summary == "No signal in outcomes · 1 h in 1 session · 0 of 2 reps on course in hours"
 
 
 def test_what_is_proposed_comes_from_facts_alone_and_nothing_is_proposed_without_them():
