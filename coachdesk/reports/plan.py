@@ -188,12 +188,17 @@ def _second(sheet: Sheet, paper: PlanPaper, spot: Spot) -> Spot:
     check = heading("Mid-quarter check", half, paper.check_day)
     check += text_rows(paper.check_note, BODY, half) if paper.check_note else writing_lines(3, half)
     spot = sheet.columns([*check, space(8)], [*close_rows(paper, half), space(8)], spot)
-    comment = heading(f"{paper.rep_first}’s comment" if paper.rep_first else "Comment", width)
-    comment += text_rows(paper.comment, BODY, width) if paper.comment else writing_lines(2, width, 19)
+    comment = [] if paper.audience == "leadership" else _comment(paper, width)
     private: list[Row] = []
     if paper.private and paper.audience == "manager":
         private = [*heading("Private", width, "manager’s copy only"), *text_rows(paper.private, BODY, width), space(9)]
     return sheet.flow([*comment, space(2), *private, *signature_rows(paper, width)], spot)
+
+
+def _comment(paper: PlanPaper, width: float) -> list[Row]:
+    """The rep's own words, or room for them; leadership's copy has neither."""
+    rows = heading(f"{paper.rep_first}’s comment" if paper.rep_first else "Comment", width)
+    return rows + (text_rows(paper.comment, BODY, width) if paper.comment else writing_lines(2, width, 19))
 
 
 def _focus(paper: PlanPaper, width: float) -> list[Row]:
@@ -263,8 +268,9 @@ def _actions(paper: PlanPaper, width: float) -> list[Row]:
 
 
 def _support(paper: PlanPaper, width: float) -> list[Row]:
-    rows = heading("Obstacles and support", width)
-    for text in (paper.obstacles, paper.support):
+    leadership = paper.audience == "leadership"
+    rows = heading("Support" if leadership else "Obstacles and support", width)
+    for text in (paper.support,) if leadership else (paper.obstacles, paper.support):
         rows += [*text_rows(text, BODY, width), space(3)] if text else writing_lines(1, width)
     rows += [space(3), *text_rows("Where this leads", BOLD, width, keep=True)]
     return rows + (text_rows(paper.career, BODY, width) if paper.career else writing_lines(1, width, 17))

@@ -193,3 +193,12 @@ def test_the_words_at_the_top_right_are_whole():
     first = read(plan_pdf([replace(papers.usual(), status="mid-quarter check", issue=None)])).pages[0].extract_text()
     said = " ".join(first.split())
     assert f"not issued yet mid-quarter check · {papers.usual().span}" in said
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_leadership_gets_no_room_for_what_is_left_out(size):
+    paper = papers.usual(audience="leadership", audience_words="Copy for leadership", comment="", obstacles="")
+    told = [page.extract_text() for page in pypdf.PdfReader(BytesIO(plan_pdf([paper], size))).pages]
+    assert len(told) == 2
+    assert "’s comment" not in told[1] and "Obstacles" not in told[1]
+    assert "’s comment" in pypdf.PdfReader(BytesIO(plan_pdf([papers.usual()], size))).pages[1].extract_text()
