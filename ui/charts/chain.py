@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.analysis.goal_words import each_words, guess_words, need_of, per_of, range_words, share_words, short_now
 from coachdesk.analysis.goals import GoalPlan, GoalStep
 from coachdesk.analysis.words import money
 from ui.charts.ink import LEFT, STRONG, dot, ink, letters, width_of, write
+from ui.charts.walked import WalkedRows
 from ui.widgets.chips import focus_ring
-from ui.widgets.labels import plain_tip
 
 ROW, EDGE, GAP, THICK = 56, 10, 24.0, 10.0
 
@@ -33,25 +33,17 @@ class Line:
     said: str
 
 
-class ChainChart(QWidget):
+class ChainChart(WalkedRows):
     """Draws the steps of one goal plan, a scale of its own for each; the arrows and the mouse say each in full."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("What it takes", ROW, parent)
         self.lines: tuple[Line, ...] = ()
-        self.current: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("What it takes")
 
     def show_plan(self, plan: GoalPlan, currency: str) -> None:
         """Draw another plan, and say it in words for a screen reader."""
         self.lines = tuple(line_of(plan, step, currency) for step in plan.steps)
-        self.current = None
-        self.setFixedHeight(self.sizeHint().height())
-        self._say()
-        self.update()
+        self.say_rows([line.said for line in self.lines])
 
     def sizeHint(self) -> QSize:
         return QSize(620, max(1, len(self.lines)) * ROW)
@@ -110,39 +102,6 @@ class ChainChart(QWidget):
     def _write(self, painter: QPainter, box: QRectF, words: str, tone: str) -> None:
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
         write(painter, box, LEFT, shown, tone)
-
-    def _go(self, place: int | None) -> None:
-        wanted = place if place is not None and 0 <= place < len(self.lines) else None
-        if wanted != self.current:
-            self.current = wanted
-            self.setToolTip("" if wanted is None else plain_tip(self.lines[wanted].said))
-            self._say()
-            self.update()
-
-    def _say(self) -> None:
-        lines = self.lines if self.current is None else (self.lines[self.current],)
-        self.setAccessibleDescription(". ".join(line.said for line in lines))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._go(int(event.position().y() // ROW))
-
-    def leaveEvent(self, event: object) -> None:
-        self._go(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None or not self.lines:
-            super().keyPressEvent(event)
-            return
-        self._go(min(max((self.current or 0) + step, 0), len(self.lines) - 1))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._go(self.current or 0)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._go(None)
 
 
 def line_of(plan: GoalPlan, step: GoalStep, currency: str) -> Line:

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.analysis.funnel import Conversion, Funnel
 from ui.charts.ink import LEFT, MIDDLE, STRONG, dot, ink, letters, width_of, write
+from ui.charts.walked import WalkedRows
 from ui.widgets.chips import focus_ring
-from ui.widgets.labels import plain_tip
 
 ROW, FOOT, EDGE = 44, 28, 10
 THICK, GAP, TICKS = 12.0, 24.0, 5
@@ -20,7 +20,7 @@ LEAST, LABEL = 90, 44
 SIDES = {"below": "below role", "above": "above role"}
 
 
-class FunnelChart(QWidget):
+class FunnelChart(WalkedRows):
     """Draws the conversions of one funnel; the arrows and the mouse go from step to step and say each in full.
 
     Only a step named among `signals` takes the colour of a signal. A range that leaves the role out is worth a look,
@@ -28,21 +28,14 @@ class FunnelChart(QWidget):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Where deals stop", ROW, parent)
         self.rows: tuple[Conversion, ...] = ()
-        self.current: int | None = None
         self.signals: Collection[str] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Where deals stop")
 
     def show_funnel(self, funnel: Funnel, signals: Collection[str] = ()) -> None:
         """Draw another funnel, and say it in words for a screen reader; `signals` are the keys of steps that stick."""
-        self.rows, self.current, self.signals = funnel.conversions, None, signals
-        self.setFixedHeight(self.sizeHint().height())
-        self._say()
-        self.update()
+        self.rows, self.signals = funnel.conversions, signals
+        self.say_rows([row_words(row) for row in self.rows])
 
     def sizeHint(self) -> QSize:
         return QSize(640, len(self.rows) * ROW + FOOT)
@@ -132,39 +125,6 @@ class FunnelChart(QWidget):
             write(painter, QRectF(left + ahead, middle - 18, 10, 18), LEFT, side, tone)
         painter.setFont(letters(12))
         write(painter, QRectF(left, middle, 10, 18), LEFT, _cut(painter, _parted(row)[1], room), "text2")
-
-    def _go(self, place: int | None) -> None:
-        wanted = place if place is not None and 0 <= place < len(self.rows) else None
-        if wanted != self.current:
-            self.current = wanted
-            self.setToolTip("" if wanted is None else plain_tip(row_words(self.rows[wanted])))
-            self._say()
-            self.update()
-
-    def _say(self) -> None:
-        rows = self.rows if self.current is None else (self.rows[self.current],)
-        self.setAccessibleDescription(". ".join(map(row_words, rows)))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._go(int(event.position().y() // ROW))
-
-    def leaveEvent(self, event: object) -> None:
-        self._go(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None or not self.rows:
-            super().keyPressEvent(event)
-            return
-        self._go(min(max((self.current or 0) + step, 0), len(self.rows) - 1))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._go(self.current or 0)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._go(None)
 
 
 def _sentence(painter: QPainter, left: float, middle: float, words: str, right: float) -> None:
